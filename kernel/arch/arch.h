@@ -1,0 +1,144 @@
+/*
+ * The machine contract: everything the rest of the kernel may ask of x86_64.
+ * Nothing outside arch/ names a register (but through the accessors here), a PTE bit or a port
+ * (but drivers, through arch/port.h).
+ */
+#ifndef KERNEL_ARCH_ARCH_H
+#define KERNEL_ARCH_ARCH_H
+
+#include "lib/types.h"
+
+struct task;
+
+/* ---- User registers ------------------------------------------------------------------------ */
+
+/* The user context as entry.asm pushes it, lowest address first; the same on every way in. */
+struct arch_regs {
+    uint64_t r15, r14, r13, r12, rbp, rbx;
+    uint64_t r11, r10, r9, r8, rax, rcx, rdx, rsi, rdi;
+    uint64_t syscall_nr; /* the call's number, or -1 if entered by an exception or interrupt */
+    uint64_t rip, cs, rflags, rsp, ss;
+};
+
+#define ARCH_NOT_SYSCALL (~0ull)
+
+/* User selectors and the RFLAGS a user may set by sigreturn or see at exec. */
+#define ARCH_USER_CS 0x33
+#define ARCH_USER_SS 0x2b
+
+/* ---- A task's machine state ---------------------------------------------------------------- */
+
+struct arch_task {
+    uint64_t kernel_rsp;    /* saved by arch_switch */
+    void *kernel_stack;     /* lowest usable address; guard page below it */
+    struct arch_regs *regs; /* the user context, at the top of the kernel stack */
+    void *fpu;              /* XSAVE area of arch_fpu_size() bytes, 64-byte aligned */
+    uint64_t fs_base, gs_base; /* valid while the task is not running */
+    uint64_t trapno, error_code, cr2; /* of the last exception: for the signal frame */
+};
+
+/* Gives a new task a kernel stack and FPU area. Returns 0 or -ENOMEM. */
+int arch_task_create(struct task *task);
+void arch_task_destroy(struct task *task);
+
+/* Makes task start in entry(argument) in kernel mode when first switched to; entry never returns. */
+void arch_task_set_entry(struct task *task, void (*entry)(void *), void *argument);
+
+/* Makes child return to user mode with current's registers, FPU state and bases, but rax = 0; stack
+ * (if not 0) and tls (if set_tls) replace rsp and the FS base. */
+void arch_task_fork(struct task *child, uint64_t stack, bool set_tls, uint64_t tls);
+
+/* Resets current's user context for a new program: all registers 0, FPU clean, bases 0. */
+void arch_task_exec(uint64_t entry, uint64_t stack);
+
+/* Switches kernel stacks from previous to next (and address space, FPU, bases, TSS). */
+void arch_switch(struct task *previous, struct task *next);
+
+/* Goes to user mode with current's registers after the exit work; does not return. The kernel lock
+ * is held on entry. */
+void arch_enter_user(void) __attribute__((noreturn));
+
+/* ---- FPU state ------------------------------------------------------------------------------ */
+
+size_t arch_fpu_size(void);       /* bytes of a task's XSAVE area as the kernel and frame keep it */
+uint64_t arch_fpu_features(void); /* XCR0 mask; 0 where XSAVE is missing (FXSAVE is used) */
+void arch_fpu_save(void);         /* makes current->arch.fpu up to date */
+void arch_fpu_reload(void);       /* current->arch.fpu was changed: load it before user mode */
+void arch_fpu_init_area(void *area); /* the clean state a program starts with */
+uint32_t arch_mxcsr_mask(void);
+
+/* ---- CPUs ------------------------------------------------------------------------------------ */
+
+#define CPU_MAX 64
+
+/* Per-CPU data. gs points at it in kernel mode; entry.asm knows the first fields' offsets. */
+struct cpu {
+    struct cpu *self;
+    struct task *current;
+    uint64_t kernel_rsp; /* top of the current task's kernel stack */
+    uint64_t user_rsp;   /* scratch of syscall entry */
+    unsigned id;         /* 0, 1, … */
+    unsigned apic_id;
+    bool need_resched;
+    struct task *idle;
+    struct task *fpu_owner;     /* whose FPU state the registers hold */
+    uint64_t accounted_tsc;     /* up to here CPU time has been charged */
+    struct arch_cpu *arch;      /* GDT, TSS, interrupt stacks */
+};
+
+static inline struct cpu *this_cpu(void)
+{
+    struct cpu *cpu;
+    __asm__("mov %%gs:0, %0" : "=r"(cpu));
+    return cpu;
+}
+
+static inline struct task *arch_current(void)
+{
+    struct task *task;
+    __asm__("mov %%gs:8, %0" : "=r"(task));
+    return task;
+}
+#define current arch_current()
+
+extern unsigned cpu_count;
+extern struct cpu *cpus[CPU_MAX];
+
+/* Makes the CPU that runs task enter the kernel soon (IPI); nothing if it is not running elsewhere. */
+void arch_kick(struct cpu *cpu);
+
+/* Waits for an interrupt with the kernel lock released; returns with it held, interrupts off. */
+void arch_idle(void);
+
+/* Lets pending interrupts in for a moment (lock released, taken again): a preemption point's half. */
+void arch_interrupt_window(void);
+
+/* ---- Time ------------------------------------------------------------------------------------ */
+
+uint64_t arch_tsc(void);
+uint64_t arch_tsc_to_ns(uint64_t ticks);
+/* The next timer interrupt of this CPU comes at `when` (CLOCK_MONOTONIC), KTIME_NEVER for none. */
+void arch_timer_set(ktime_t when);
+/* Seconds since 1970 from the battery clock. */
+uint64_t arch_rtc_read(void);
+
+/* ---- Interrupts ------------------------------------------------------------------------------ */
+
+/* Routes ISA interrupt line irq (0–15) to handler, which runs with the kernel lock held. */
+void arch_irq_install(unsigned irq, void (*handler)(void *), void *argument);
+
+/* ---- Randomness, identification, end ---------------------------------------------------------- */
+
+/* Fills with bytes from RDRAND where it exists, else from a TSC-seeded generator. */
+void arch_random(void *buffer, size_t size);
+
+/* Text for /proc/cpuinfo; returns its length. */
+int arch_cpuinfo(char *buffer, size_t size, unsigned cpu);
+uint32_t arch_hwcap(void); /* AT_HWCAP: CPUID.1:EDX */
+
+void arch_poweroff(void) __attribute__((noreturn));
+void arch_reboot(void) __attribute__((noreturn));
+/* Ends QEMU with status 125 through isa-debug-exit, else halts. */
+void arch_panic_exit(void) __attribute__((noreturn));
+
+#endif

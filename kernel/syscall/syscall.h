@@ -1,0 +1,23 @@
+/*
+ * System calls: the prototypes, made from the table, and the dispatcher.
+ * A sys_x takes its arguments as declared in table.h and returns a result or negative errno.
+ */
+#ifndef KERNEL_SYSCALL_SYSCALL_H
+#define KERNEL_SYSCALL_SYSCALL_H
+
+#include "lib/types.h"
+
+struct arch_regs;
+
+#define SYSCALL(number, name, format, ...) long sys_##name(__VA_ARGS__);
+#include "syscall/table.h"
+#undef SYSCALL
+
+/* Runs the call in regs (number in syscall_nr) and puts its result into rax. */
+void syscall_dispatch(struct arch_regs *regs);
+
+/* strace (kernel command line): one line a call, decoded. */
+void strace_enter(const struct arch_regs *regs);
+void strace_exit(const struct arch_regs *regs);
+
+#endif

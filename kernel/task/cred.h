@@ -1,0 +1,23 @@
+/* Credentials of a task: user and group ids (credentials(7)). */
+#ifndef KERNEL_TASK_CRED_H
+#define KERNEL_TASK_CRED_H
+
+#include "lib/types.h"
+
+#define CRED_GROUPS_MAX 32
+
+struct cred {
+    uid_t uid, euid, suid, fsuid;
+    gid_t gid, egid, sgid, fsgid;
+    gid_t groups[CRED_GROUPS_MAX];
+    unsigned group_count;
+    uint64_t cap_permitted, cap_effective, cap_inheritable; /* capability bits, as capget shows */
+};
+
+/* True for the superuser's rights (effective uid 0 with all capabilities). */
+bool cred_is_root(const struct cred *cred);
+bool cred_has_cap(const struct cred *cred, int capability);
+/* True if gid is the fsgid or among the supplementary groups. */
+bool cred_in_group(const struct cred *cred, gid_t gid);
+
+#endif

@@ -1,0 +1,134 @@
+/*
+ * struct process: a thread group, what POSIX calls a process. Its id is its first thread's.
+ *
+ * A process lives from fork to being waited for: while it has tasks it is alive; then a zombie,
+ * which keeps only identity, status and times for its parent (state PROCESS_ZOMBIE); then reaped.
+ */
+#ifndef KERNEL_TASK_PROCESS_H
+#define KERNEL_TASK_PROCESS_H
+
+#include "abi/resource.h"
+#include "lib/list.h"
+#include "lib/types.h"
+#include "signal/signal.h"
+#include "task/waitq.h"
+
+struct aspace;
+struct task;
+struct tty;
+struct file;
+struct itimers;
+
+/* A session and its process groups exist as long as a process is in them. */
+struct session {
+    pid_t id;
+    unsigned references; /* one for each pgrp */
+    struct tty *tty;     /* controlling terminal or NULL */
+    struct process *leader; /* NULL once it exited */
+};
+
+struct pgrp {
+    pid_t id;
+    struct session *session;
+    struct list members; /* processes, by pgrp_link */
+    struct list id_link;
+};
+
+enum process_state { PROCESS_ALIVE, PROCESS_ZOMBIE, PROCESS_REAPED };
+
+struct process {
+    pid_t pid;
+    enum process_state state;
+    unsigned references;
+    struct list tasks; /* live threads, the oldest first */
+    unsigned task_count;
+    struct task *leader; /* the first thread; stays until the whole group is gone */
+    struct list all_link;
+
+    struct process *parent;
+    struct list children;     /* by sibling_link, oldest first */
+    struct list sibling_link;
+    struct pgrp *pgrp;
+    struct list pgrp_link;
+
+    struct aspace *aspace;    /* NULL for kernel threads and zombies */
+    struct process_signals signals; /* shared pending set, dispositions, group stop */
+
+    int exit_signal;          /* sent to the parent at the end; 0 none */
+    int exit_code;            /* wait status of the group, once exiting */
+    bool group_exiting;
+    bool has_execed;          /* setpgid by the parent fails with EACCES after it */
+    bool child_subreaper;
+    bool dumpable;
+    struct waitq child_wait;  /* wait4 and waitid of the parent sleep here */
+    struct waitq vfork_wait;  /* a vfork parent sleeps here on its child's process */
+    struct waitq exec_wait;   /* exec sleeps until its sibling threads are gone */
+    struct waitq pidfd_wait;  /* woken at exit: pidfds poll readable */
+
+    struct rlimit limits[RLIM_NLIMITS];
+    struct rusage_totals {    /* of dead threads; of waited-for children */
+        uint64_t user_time, system_time; /* nanoseconds */
+        uint64_t minor_faults, major_faults, voluntary_switches, involuntary_switches;
+        uint64_t peak_resident;          /* pages */
+    } dead_threads, waited_children;
+
+    struct itimers *itimers;  /* time/: interval and POSIX timers, NULL until used */
+    unsigned personality;
+    ktime_t start_time;
+};
+
+/* PID 1. */
+extern struct process *init_process;
+
+/* ---- process.c: ids, creation, lookup ------------------------------------------------------ */
+
+/* A new process with no task. 0, -ENOMEM or -EAGAIN (no id left). */
+int process_create(struct process *parent, struct process **out);
+void process_get(struct process *process);
+void process_put(struct process *process);
+
+/* The process with this id, zombies included, or NULL. No reference is taken. */
+struct process *process_find(pid_t pid);
+/* Every process in order of creation, zombies included, until visit returns non-zero. */
+int process_for_each(int (*visit)(struct process *process, void *argument), void *argument);
+/* Number of tasks whose real uid is uid (RLIMIT_NPROC). */
+unsigned process_count_tasks(uid_t uid);
+
+/* ---- pgrp.c --------------------------------------------------------------------------------- */
+
+struct pgrp *pgrp_find(pid_t id);
+/* Moves process into group id of session (created if new). 0 or -ENOMEM. */
+int pgrp_join(struct process *process, pid_t id, struct session *session);
+void pgrp_leave(struct process *process);
+/* New session and group with the process as leader, no terminal. 0 or -ENOMEM. */
+int session_create(struct process *process);
+/* POSIX: a group is orphaned if no member has a parent in another group of the same session. */
+bool pgrp_is_orphaned(const struct pgrp *pgrp);
+/* To be called when process exits or changes group: SIGHUP then SIGCONT to each group that became
+ * orphaned by it and has stopped members. */
+void pgrp_check_orphans(struct process *process);
+
+/* ---- rlimit.c -------------------------------------------------------------------------------- */
+
+/* The soft limit of the task's process. */
+uint64_t rlimit_get(const struct task *task, int resource);
+
+/* ---- exit.c ----------------------------------------------------------------------------------- */
+
+/* Ends the calling thread with status code (wait encoding). */
+void task_exit(int code) __attribute__((noreturn));
+/* Ends the whole process; also called by a fatal signal. The first status stands. */
+void process_exit(int code) __attribute__((noreturn));
+/* Makes all other threads of current's process end; returns when current is the only one. 0, or
+ * -EAGAIN if the group is exiting already (exec). */
+int process_kill_other_threads(void);
+/* Frees a zombie: takes it from its parent and the tables. */
+void process_reap(struct process *process);
+
+/* Reparents, tells the parent, wakes waiters: the last thread's part of the exit. */
+void process_notify_parent(struct process *process);
+
+/* Releases the address space at exec and exit, waking a vfork parent. */
+void process_release_vfork(struct task *task);
+
+#endif

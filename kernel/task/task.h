@@ -1,0 +1,97 @@
+/*
+ * struct task: one thread. struct process (process.h): a thread group.
+ *
+ * States: a task is created TASK_NEW, made runnable by task_wake(), runs, sleeps on wait queues or
+ * is stopped by a signal, and ends as TASK_DEAD; its memory goes when the last reference does.
+ * Everything here is protected by the kernel lock.
+ */
+#ifndef KERNEL_TASK_TASK_H
+#define KERNEL_TASK_TASK_H
+
+#include "arch/arch.h"
+#include "lib/list.h"
+#include "lib/types.h"
+#include "signal/signal.h"
+#include "task/cred.h"
+#include "task/waitq.h"
+#include "time/timeout.h"
+
+struct process;
+struct files;
+struct fs_context;
+
+enum task_state {
+    TASK_NEW,
+    TASK_RUNNABLE, /* on a run queue or running */
+    TASK_SLEEPING, /* waits; wait_kind says what ends it */
+    TASK_STOPPED,  /* by a stop signal: only SIGCONT or SIGKILL resume it */
+    TASK_DEAD,
+};
+
+/* How restart_syscall(2) goes on after a stop or a handled signal (-ERESTART_RESTARTBLOCK). */
+struct restart {
+    long (*function)(struct restart *restart);
+    uint64_t arguments[6];
+};
+
+struct task {
+    struct arch_task arch;
+    pid_t tid;
+    enum task_state state;
+    unsigned references;
+    struct process *process;
+    struct list process_link; /* in process->tasks */
+    struct list tid_link;     /* in the id table */
+    char name[16];            /* comm */
+
+    /* Scheduling */
+    struct list run_link;
+    struct cpu *cpu;       /* where it runs or last ran */
+    bool running;          /* on cpu right now */
+    int policy, priority;  /* SCHED_*, 1–99 for FIFO and RR, else 0 */
+    int nice;
+    uint64_t affinity;     /* bit n: CPU n */
+    ktime_t slice_end;
+    uint64_t user_time, system_time; /* nanoseconds */
+    uint64_t voluntary_switches, involuntary_switches;
+    ktime_t start_time;
+
+    /* Sleeping */
+    enum wait_kind wait_kind;
+    struct timeout sleep_timeout;
+    bool sleep_timed_out;
+    struct restart restart;
+
+    struct task_signals signals; /* mask, private pending set, altstack */
+    struct cred cred;
+    struct files *files;   /* NULL once exiting */
+    struct fs_context *fs; /* cwd, root, umask */
+
+    /* Threads */
+    uint32_t __user *clear_child_tid;
+    void __user *robust_list;
+    int exit_code;         /* wait status of this thread */
+    bool exiting;
+    int parent_death_signal;
+    uint64_t minor_faults, major_faults;
+    bool vfork_child;      /* its parent sleeps until it lets go of the memory */
+    bool in_syscall_trace; /* strace: between entry and exit line */
+};
+
+#define current_process() (current->process)
+
+/* A new task of process, not yet runnable, not yet in the id table. 0, -ENOMEM, -EAGAIN. */
+int task_create(struct process *process, struct task **out);
+void task_get(struct task *task);
+void task_put(struct task *task);
+
+/* The live task with this id in the table, or NULL. No reference is taken. */
+struct task *task_find(pid_t tid);
+
+/* Calls visit for every task of the system until it returns non-zero; returns that. */
+int task_for_each(int (*visit)(struct task *task, void *argument), void *argument);
+
+/* Starts a kernel thread (a task of the kernel's own process). */
+int kthread_start(const char *name, void (*entry)(void *), void *argument);
+
+#endif

@@ -80,11 +80,14 @@ LIBC_OBJ := $(call objects,$(BUILD),$(LIBC_SRC))
 CRT_OBJ := $(call objects,$(BUILD),$(wildcard libc/crt/*.c libc/crt/*.asm))
 LIBC_A := $(BUILD)/libc/libc.a
 
-# user/bin and user/demo hold one program a file; user/init and user/sh are one program each.
+# user/bin and user/demo hold one program a file; user/init and user/sh are one program each; user/lib
+# holds what several of them share.
 BIN := $(patsubst user/%.c,%,$(wildcard user/bin/*.c))
 DEMO := $(patsubst user/%.c,%,$(wildcard user/demo/*.c))
 INIT_OBJ := $(call objects,$(BUILD),$(wildcard user/init/*.c))
 SH_OBJ := $(call objects,$(BUILD),$(wildcard user/sh/*.c))
+USERLIB_OBJ := $(call objects,$(BUILD),$(wildcard user/lib/*.c))
+USERLIB_A := $(BUILD)/user/lib.a
 PROGRAMS := $(patsubst %,$(BUILD)/user/%,$(BIN) $(DEMO) $(if $(INIT_OBJ),sbin/init) $(if $(SH_OBJ),bin/sh))
 STRIPPED := $(PROGRAMS:$(BUILD)/user/%=$(BUILD)/root/%)
 ETC := $(call find,user/etc,-name '*')
@@ -110,7 +113,7 @@ $(call rule-file,$(KBUILD)/link.rule,$(KERNEL_LDFLAGS) $(KERNEL_OBJ))
 $(call rule-file,$(BUILD)/libc.rule,$(KERNEL_CC) $(LIBC_CFLAGS) $(NASMFLAGS))
 $(call rule-file,$(BUILD)/libc-list.rule,$(LIBC_OBJ) $(CRT_OBJ))
 $(call rule-file,$(BUILD)/user.rule,$(KERNEL_CC) $(USER_CFLAGS) $(USER_LDFLAGS) $(CRT_OBJ))
-$(call rule-file,$(BUILD)/sh.rule,$(SH_OBJ) $(INIT_OBJ))
+$(call rule-file,$(BUILD)/sh.rule,$(SH_OBJ) $(INIT_OBJ) $(USERLIB_OBJ))
 $(call rule-file,$(BUILD)/root.rule,$(STRIPPED) $(ETC))
 $(call rule-file,$(BUILD)/tests.rule,$(USER_CC) $(MUSL_CC) $(TEST_CFLAGS) $(UNIT_CFLAGS))
 
@@ -226,19 +229,24 @@ $(BUILD)/user/%.o: user/%.c $(BUILD)/user.rule
 	$(call say,CC,$<)
 	$(Q)$(KERNEL_CC) $(USER_CFLAGS) -MMD -MP -c $< -o $@
 
-LINK_USER = $(KERNEL_CC) $(USER_LDFLAGS) -o $@ $(filter %.o,$^) \
+$(USERLIB_A): $(USERLIB_OBJ) $(BUILD)/sh.rule
+	@rm -f $@
+	$(call say,AR)
+	$(Q)$(AR) rcsD $@ $(USERLIB_OBJ)
+
+LINK_USER = $(KERNEL_CC) $(USER_LDFLAGS) -o $@ $(filter %.o,$^) $(filter %/user/lib.a,$^) \
 	-Wl,--start-group $(LIBC_A) $(LIBGCC) -Wl,--end-group
-$(BUILD)/user/sbin/init: $(CRT_OBJ) $(INIT_OBJ) $(LIBC_A) $(BUILD)/sh.rule
+$(BUILD)/user/sbin/init: $(CRT_OBJ) $(INIT_OBJ) $(USERLIB_A) $(LIBC_A) $(BUILD)/sh.rule
 	@mkdir -p $(@D)
 	$(call say,LD)
 	$(Q)$(LINK_USER)
 
-$(BUILD)/user/bin/sh: $(CRT_OBJ) $(SH_OBJ) $(LIBC_A) $(BUILD)/sh.rule
+$(BUILD)/user/bin/sh: $(CRT_OBJ) $(SH_OBJ) $(USERLIB_A) $(LIBC_A) $(BUILD)/sh.rule
 	@mkdir -p $(@D)
 	$(call say,LD)
 	$(Q)$(LINK_USER)
 
-$(patsubst %,$(BUILD)/user/%,$(BIN) $(DEMO)): %: %.o $(CRT_OBJ) $(LIBC_A)
+$(patsubst %,$(BUILD)/user/%,$(BIN) $(DEMO)): %: %.o $(CRT_OBJ) $(USERLIB_A) $(LIBC_A)
 	$(call say,LD)
 	$(Q)$(LINK_USER)
 
@@ -303,6 +311,7 @@ compile_commands.json: $(KBUILD)/link.rule $(BUILD)/libc-list.rule tools/compile
 		"$(HOST_CC) $(UNIT_CFLAGS)|$(UNIT_C)"
 
 .SECONDARY:
--include $(KERNEL_OBJ:.o=.d) $(LIBC_OBJ:.o=.d) $(CRT_OBJ:.o=.d) $(INIT_OBJ:.o=.d) $(SH_OBJ:.o=.d)
+-include $(KERNEL_OBJ:.o=.d) $(LIBC_OBJ:.o=.d) $(CRT_OBJ:.o=.d) $(INIT_OBJ:.o=.d) $(SH_OBJ:.o=.d) \
+	$(USERLIB_OBJ:.o=.d)
 -include $(patsubst %,$(BUILD)/user/%.d,$(BIN) $(DEMO)) $(patsubst %,%.d,$(GLIBC_BIN) $(MUSL_BIN) \
 	$(LIBC_BIN) $(UNIT_BIN))

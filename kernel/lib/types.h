@@ -37,6 +37,6 @@ typedef uint64_t ktime_t; /* nanoseconds of CLOCK_MONOTONIC */
 
 #define likely(x) __builtin_expect(!!(x), 1)
 #define unlikely(x) __builtin_expect(!!(x), 0)
-#define __printf_like(format, first) __attribute__((format(printf, format, first)))
+#define __printf_like(string, first) __attribute__((format(printf, string, first)))
 
 #endif

@@ -11,6 +11,7 @@
 
 struct arch_regs;
 struct cred;
+struct pgrp;
 struct process;
 struct task;
 

@@ -7,9 +7,26 @@
 
 #include "lib/types.h"
 
-struct arch_regs;
+#include "abi/signal.h"
+#include "abi/time.h"
 
-#define SYSCALL(number, name, format, ...) long sys_##name(__VA_ARGS__);
+struct arch_regs;
+struct clone_args;
+struct epoll_event;
+struct iovec;
+struct msghdr;
+struct pollfd;
+struct rlimit;
+struct rusage;
+struct sched_param;
+struct stat;
+struct statfs;
+struct statx;
+struct sysinfo;
+struct tms;
+struct utsname;
+
+#define SYSCALL(number, name, format, ...) long sys_##name(__VA_ARGS__) __attribute__((weak));
 #include "syscall/table.h"
 #undef SYSCALL
 

@@ -1,7 +1,8 @@
 /*
- * What many test programs need: children and their wait status, waiting for another task to sleep or
- * stop, one-byte messages over pipes, signal sets, a recorder of handled signals, /proc fields, users,
- * scratch folders. Nothing here sleeps for a time: a wait is for an event, or polls /proc and yields.
+ * What many test programs need: children and their wait status, waiting for another task to sleep
+ * or stop, one-byte messages over pipes, signal sets, a recorder of handled signals, /proc fields,
+ * users, scratch folders. Nothing here sleeps for a time: a wait is for an event, or polls /proc
+ * and yields.
  */
 #ifndef SUPPORT_H
 #define SUPPORT_H
@@ -14,6 +15,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <pthread.h>
 #include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -96,7 +98,8 @@ static inline void describe_status(int status)
 #define is_exit(status, code, ...) \
     ({ \
         int is_status = (status); \
-        if (!ok(is_status != -1 && WIFEXITED(is_status) && WEXITSTATUS(is_status) == (code), __VA_ARGS__)) \
+        if (!ok(is_status != -1 && WIFEXITED(is_status) \
+                && WEXITSTATUS(is_status) == (code), __VA_ARGS__)) \
             describe_status(is_status); \
     })
 
@@ -104,7 +107,8 @@ static inline void describe_status(int status)
 #define is_killed(status, signal, ...) \
     ({ \
         int is_status = (status); \
-        if (!ok(is_status != -1 && WIFSIGNALED(is_status) && WTERMSIG(is_status) == (signal), __VA_ARGS__)) \
+        if (!ok(is_status != -1 && WIFSIGNALED(is_status) \
+                && WTERMSIG(is_status) == (signal), __VA_ARGS__)) \
             describe_status(is_status); \
     })
 
@@ -112,7 +116,8 @@ static inline void describe_status(int status)
 #define is_stopped(status, signal, ...) \
     ({ \
         int is_status = (status); \
-        if (!ok(is_status != -1 && WIFSTOPPED(is_status) && WSTOPSIG(is_status) == (signal), __VA_ARGS__)) \
+        if (!ok(is_status != -1 && WIFSTOPPED(is_status) \
+                && WSTOPSIG(is_status) == (signal), __VA_ARGS__)) \
             describe_status(is_status); \
     })
 
@@ -164,7 +169,7 @@ static inline int wait_until_state(pid_t tid, char state)
     return 0;
 }
 
-/* Wait until the task sleeps interruptibly: it has got into the blocking call it was heading for. */
+/* Wait until the task sleeps interruptibly: it is in the blocking call it was heading for. */
 static inline int wait_until_asleep(pid_t tid)
 {
     return wait_until_state(tid, 'S');
@@ -352,12 +357,15 @@ static inline int queue_int(pid_t pid, int signal, int value)
     return sigqueue(pid, signal, (union sigval){ .sival_int = value });
 }
 
-/* Take a pending (blocked) signal at once: its number, or -1 when none of the set is pending. */
+/*
+ * Take a pending (blocked) signal at once: its number, or -1 when none of the set is pending. It is
+ * the system call, since glibc's sigtimedwait() turns SI_TKILL into SI_USER.
+ */
 static inline int take_pending(const sigset_t *set, siginfo_t *info)
 {
     struct timespec none = { 0, 0 };
 
-    return sigtimedwait(set, info, &none);
+    return syscall(SYS_rt_sigtimedwait, set, info, &none, 8);
 }
 
 static inline pid_t thread_id(void)

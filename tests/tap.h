@@ -10,9 +10,9 @@
  *     }
  *
  * Every line is one write(2), so nothing is buffered and a fork duplicates nothing. Only one process
- * of a test prints TAP; a child reports through its exit status or a pipe. "ok" lines go to stdout and
- * are the same on every run and system: no pids, addresses or times. What explains a failure goes to
- * stderr as "# ..." lines.
+ * of a test prints TAP; a child reports through its exit status or a pipe. "ok" lines go to stdout
+ * and are the same on every run and system: no pids, addresses or times. What explains a failure
+ * goes to stderr as "# ..." lines.
  */
 #ifndef TAP_H
 #define TAP_H
@@ -134,7 +134,8 @@ static inline int tap_ok(int passed, const char *file, int line, const char *for
         int tap_same = tap_got && tap_want ? !strcmp(tap_got, tap_want) : tap_got == tap_want; \
         ok(tap_same, __VA_ARGS__); \
         if (!tap_same) \
-            diag("got '%s' want '%s'", tap_got ? tap_got : "(null)", tap_want ? tap_want : "(null)"); \
+            diag("got '%s' want '%s'", tap_got ? tap_got : "(null)", \
+                 tap_want ? tap_want : "(null)"); \
         tap_same; \
     })
 

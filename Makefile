@@ -66,6 +66,8 @@ UNIT_CFLAGS := -std=gnu11 -O1 -g -Wall -Wextra -fsanitize=address,undefined \
 
 # ---- Sources and objects -----------------------------------------------------------------------
 
+# T=topic or T=topic/name keeps `make test` to the tests it names.
+TEST_PATTERNS := $(foreach t,$(T),tests/$(t).c tests/$(t)/%)
 find = $(if $(wildcard $(1)),$(sort $(shell find $(1) -type f \( $(2) \))))
 objects = $(patsubst %,$(1)/%.o,$(basename $(2)))
 
@@ -94,6 +96,7 @@ ETC := $(call find,user/etc,-name '*')
 INITRAMFS := $(BUILD)/initramfs.cpio
 
 TEST_C := $(call find,tests,-name '*.c')
+TEST_C := $(if $(T),$(filter $(TEST_PATTERNS),$(TEST_C)),$(TEST_C))
 UNIT_C := $(filter tests/unit/%_test.c,$(TEST_C))
 TEST_LIBC_C := $(filter tests/libc/%,$(TEST_C))
 TEST_MUSL_C := $(filter tests/musl/%,$(TEST_C))
@@ -119,12 +122,12 @@ $(call rule-file,$(BUILD)/tests.rule,$(USER_CC) $(MUSL_CC) $(TEST_CFLAGS) $(UNIT
 
 # ---- What one wants ----------------------------------------------------------------------------
 
-.PHONY: all kernel initramfs tests run iso test debug lint format clean help setup
+.PHONY: all kernel initramfs tests run iso test debug lint format clean help
 all: kernel initramfs
 kernel: $(if $(wildcard boot/kernel.ld),$(KERNEL_MB))
 initramfs: $(if $(SH_OBJ),$(INITRAMFS))
 tests: $(GLIBC_BIN) $(LIBC_BIN) $(MUSL_BIN) $(UNIT_BIN)
-iso: $(BUILD)/tocsin.iso
+iso: ; @tools/setup grub && $(MAKE) $(BUILD)/tocsin.iso
 
 help:
 	@echo 'make                  build the kernel and its root file system'
@@ -139,10 +142,7 @@ help:
 	@echo 'SAN=1, DEBUG=1        a kernel with UBSan, or with poisoned memory and checks'
 	@echo 'tools/vm PROGRAM      run a Linux program in it; tools/vm --help'
 
-setup:
-	@tools/setup
-
-run: ; @tools/setup run && $(MAKE) run-built
+run: ; @tools/setup $(or $(BOOT:direct=),$(VGA:%=vga),run) && $(MAKE) run-built
 test: ; @tools/setup test && $(MAKE) test-built
 debug: ; @tools/setup debug && $(MAKE) debug-built
 lint: ; @tools/setup lint && $(MAKE) lint-built
@@ -150,7 +150,7 @@ lint: ; @tools/setup lint && $(MAKE) lint-built
 .PHONY: run-built test-built debug-built lint-built
 VM_FLAGS := $(if $(MEM),--mem $(MEM)) $(if $(SMP),--smp $(SMP)) $(if $(CPU),--cpu $(CPU)) \
 	$(if $(APPEND),--append '$(APPEND)') $(if $(KVM),--kvm) --kernel $(KERNEL_MB)
-run-built: all $(if $(filter grub,$(BOOT)),iso)
+run-built: all 
 	@$(VM) $(VM_FLAGS) $(if $(BOOT),--boot=$(BOOT)) $(if $(VGA),--vga)
 
 test-built: all tests
@@ -261,9 +261,9 @@ $(INITRAMFS): $(STRIPPED) $(ETC) tools/mkinitramfs tools/lib/cpio.py $(BUILD)/ro
 	$(Q)tools/mkinitramfs $@ $(foreach f,$(STRIPPED),$(f:$(BUILD)/root/%=%)=$(f)) \
 		$(foreach f,$(ETC),$(patsubst user/%,%,$(f))=$(f))
 
-$(BUILD)/tocsin.iso: $(KERNEL_MB) $(INITRAMFS) boot/grub.cfg tools/mkiso
+$(BUILD)/tocsin.iso: $(KERNEL_MB) $(INITRAMFS) tools/mkiso
 	$(call say,ISO)
-	$(Q)tools/mkiso $@ $(KERNEL_MB) $(INITRAMFS) boot/grub.cfg
+	$(Q)tools/mkiso $@ $(KERNEL_MB) $(INITRAMFS)
 
 # ---- Tests -------------------------------------------------------------------------------------
 

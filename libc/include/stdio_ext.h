@@ -1,0 +1,11 @@
+#ifndef _STDIO_EXT_H
+#define _STDIO_EXT_H
+
+#include <stdio.h>
+
+size_t __fpending(FILE *);
+void __fpurge(FILE *);
+int __freading(FILE *);
+int __fwriting(FILE *);
+
+#endif

@@ -1,0 +1,8 @@
+#ifndef _SYS_AUXV_H
+#define _SYS_AUXV_H
+
+#include <abi/auxv.h>
+
+unsigned long getauxval(unsigned long);
+
+#endif

@@ -1,0 +1,8 @@
+#ifndef _SYS_PRCTL_H
+#define _SYS_PRCTL_H
+
+#include <abi/prctl.h>
+
+int prctl(int, ...);
+
+#endif

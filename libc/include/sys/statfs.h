@@ -1,0 +1,11 @@
+#ifndef _SYS_STATFS_H
+#define _SYS_STATFS_H
+
+#include <abi/statfs.h>
+
+typedef k_fsid_t fsid_t;
+
+int statfs(const char *, struct statfs *);
+int fstatfs(int, struct statfs *);
+
+#endif

@@ -1,0 +1,6 @@
+#ifndef _SYS_SYSCALL_H
+#define _SYS_SYSCALL_H
+
+#include <abi/syscall_nr.h>
+
+#endif

@@ -1,0 +1,10 @@
+#ifndef _SYS_SYSMACROS_H
+#define _SYS_SYSMACROS_H
+
+#include <abi/types.h>
+
+#define major(dev)        ABI_MAJOR(dev)
+#define minor(dev)        ABI_MINOR(dev)
+#define makedev(maj, min) ABI_MAKEDEV(maj, min)
+
+#endif

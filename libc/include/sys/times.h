@@ -1,0 +1,8 @@
+#ifndef _SYS_TIMES_H
+#define _SYS_TIMES_H
+
+#include <abi/time.h>
+
+clock_t times(struct tms *);
+
+#endif

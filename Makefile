@@ -150,7 +150,7 @@ lint: ; @tools/setup lint && $(MAKE) lint-built
 .PHONY: run-built test-built debug-built lint-built
 VM_FLAGS := $(if $(MEM),--mem $(MEM)) $(if $(SMP),--smp $(SMP)) $(if $(CPU),--cpu $(CPU)) \
 	$(if $(APPEND),--append '$(APPEND)') $(if $(KVM),--kvm) --kernel $(KERNEL_MB)
-run-built: all 
+run-built: all
 	@$(VM) $(VM_FLAGS) $(if $(BOOT),--boot=$(BOOT)) $(if $(VGA),--vga)
 
 test-built: all tests

@@ -8,6 +8,7 @@
 
 #include "lib/types.h"
 
+struct cpu;
 struct task;
 
 /* ---- User registers ------------------------------------------------------------------------ */
@@ -33,6 +34,7 @@ struct arch_task {
     void *kernel_stack;     /* lowest usable address; guard page below it */
     struct arch_regs *regs; /* the user context, at the top of the kernel stack */
     void *fpu;              /* XSAVE area of arch_fpu_size() bytes, 64-byte aligned */
+    struct cpu *fpu_cpu;    /* whose registers were last loaded from the area */
     uint64_t fs_base, gs_base; /* valid while the task is not running */
     uint64_t trapno, error_code, cr2; /* of the last exception: for the signal frame */
 };

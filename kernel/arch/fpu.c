@@ -11,6 +11,7 @@
 #include "lib/string.h"
 #include "task/task.h"
 
+/* XSAVE features (SDM vol. 1, 13.1). */
 #define XFEATURE_X87 (1ul << 0)
 #define XFEATURE_SSE (1ul << 1)
 #define XFEATURE_AVX (1ul << 2)

@@ -23,7 +23,6 @@
 /* ns = ticks * mult >> SHIFT: exact enough for decades without a division. */
 #define TSC_SHIFT 32
 static uint64_t tsc_mult;
-static uint64_t tsc_start;
 static uint64_t apic_ticks_per_ms;
 
 /* Runs the PIT's channel 2 down once; both counters are read at its ends. */
@@ -55,7 +54,6 @@ static void calibrate(void)
 void timer_init(void)
 {
     calibrate();
-    tsc_start = x86_rdtsc();
 }
 
 uint64_t arch_tsc(void)

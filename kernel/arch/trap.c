@@ -10,6 +10,7 @@
 #include "abi/signal.h"
 #include "arch/cpu.h"
 #include "arch/fpu.h"
+#include "arch/usercopy.h"
 #include "arch/usercopy_asm.h"
 #include "arch/x86.h"
 #include "debug/debug.h"
@@ -45,7 +46,7 @@ static const struct exception exceptions[32] = {
     [VECTOR_PROTECTION] = {"general protection", SIGSEGV, SI_KERNEL, false},
     [VECTOR_PAGE_FAULT] = {"page fault", 0, 0, false},
     [VECTOR_X87] = {"x87 exception", 0, 0, false},
-    [VECTOR_ALIGNMENT] = {"alignment check", SIGBUS, BUS_ADRALN, false},
+    [VECTOR_ALIGNMENT] = {"alignment check", SIGBUS, BUS_ADRALN, false}, /* as Linux: no address */
     [VECTOR_SIMD] = {"SIMD exception", 0, 0, false},
 };
 
@@ -131,6 +132,8 @@ static void user_page_fault(uint64_t error_code)
     if (result == FAULT_OK)
         return;
     current->arch.cr2 = address;
+    if (address >= USER_END) /* whether a kernel page is there is not the user's to know */
+        current->arch.error_code |= PAGE_FAULT_PRESENT;
     signal_for_page_fault(result, address);
 }
 
@@ -143,7 +146,7 @@ static void user_exception(unsigned vector, struct arch_regs *regs, uint64_t err
         uint64_t trapno = current->arch.trapno, old_error = current->arch.error_code;
 
         current->arch.trapno = vector;
-        current->arch.error_code = error_code | PAGE_FAULT_USER;
+        current->arch.error_code = error_code;
         user_page_fault(error_code);
         if (!current->signals.work) {
             current->arch.trapno = trapno;
@@ -240,7 +243,7 @@ static void exit_to_user(struct arch_regs *regs)
 static bool sysret_restores(const struct arch_regs *regs)
 {
     return regs->syscall_nr != ARCH_NOT_SYSCALL && regs->rcx == regs->rip &&
-           regs->r11 == regs->rflags && regs->rip < USER_ADDRESS_LIMIT &&
+           regs->r11 == regs->rflags && regs->rip < USER_END &&
            !(regs->rflags & (RFLAGS_TF | RFLAGS_RF));
 }
 

@@ -66,6 +66,7 @@ enum vector {
     VECTOR_SPURIOUS = 0xff,
 };
 
+#define PAGE_FAULT_PRESENT (1u << 0)
 #define PAGE_FAULT_WRITE (1u << 1)
 #define PAGE_FAULT_USER (1u << 2)
 #define PAGE_FAULT_FETCH (1u << 4)

@@ -14,6 +14,10 @@ void klog(const char *format, ...) __printf_like(1, 2);
  * status 125. Does not return and takes no lock. */
 void panic(const char *format, ...) __printf_like(1, 2) __attribute__((noreturn, cold));
 
+/* Set by a trap handler before it panics: the registers to report. */
+struct arch_regs;
+extern const struct arch_regs *panic_regs;
+
 void assert_failed(const char *condition, const char *file, int line)
     __attribute__((noreturn, cold));
 

@@ -1,0 +1,182 @@
+/* A task's machine state: kernel stack, user context, FPU area, segment bases; and the switch. */
+#include "abi/errno.h"
+#include "abi/prctl.h"
+#include "arch/arch.h"
+#include "arch/cpu.h"
+#include "arch/fpu.h"
+#include "arch/trap.h"
+#include "arch/usercopy.h"
+#include "arch/x86.h"
+#include "debug/debug.h"
+#include "lib/string.h"
+#include "mm/aspace.h"
+#include "mm/kmalloc.h"
+#include "syscall/syscall.h"
+#include "task/process.h"
+#include "task/task.h"
+
+#define KERNEL_STACK_SIZE (4 * PAGE_SIZE)
+#define SPARE_STACKS_MAX 16
+
+/* What arch_switch_stacks pops, lowest address first. */
+struct switch_frame {
+    uint64_t r15, r14, r13, r12, rbx, rbp, rip;
+};
+
+void arch_switch_stacks(uint64_t *save_rsp, uint64_t load_rsp);
+void entry_new_task(void);
+
+/* Stacks of dead tasks, for the next ones: a mapping with guard pages is dear to make. */
+static void *spare_stacks[SPARE_STACKS_MAX];
+static unsigned spare_count;
+
+static uint64_t stack_top(const struct task *task)
+{
+    return (uint64_t)task->arch.kernel_stack + KERNEL_STACK_SIZE;
+}
+
+int arch_task_create(struct task *task)
+{
+    task->arch.fpu = kmalloc(ALIGN_UP(arch_fpu_size(), 64));
+    task->arch.kernel_stack = spare_count > 0 ? spare_stacks[--spare_count]
+                                              : vmalloc(KERNEL_STACK_SIZE);
+    if (!task->arch.fpu || !task->arch.kernel_stack) {
+        arch_task_destroy(task);
+        return -ENOMEM;
+    }
+    arch_fpu_init_area(task->arch.fpu);
+    task->arch.regs = (struct arch_regs *)stack_top(task) - 1;
+    *task->arch.regs = (struct arch_regs){
+        .syscall_nr = ARCH_NOT_SYSCALL,
+        .cs = ARCH_USER_CS,
+        .ss = ARCH_USER_SS,
+        .rflags = RFLAGS_FIXED | RFLAGS_IF,
+    };
+    return 0;
+}
+
+void arch_task_destroy(struct task *task)
+{
+    for (unsigned i = 0; i < cpu_count; i++)
+        if (cpus[i]->fpu_owner == task)
+            cpus[i]->fpu_owner = NULL;
+    kfree(task->arch.fpu);
+    task->arch.fpu = NULL;
+    if (task->arch.kernel_stack && spare_count < SPARE_STACKS_MAX)
+        spare_stacks[spare_count++] = task->arch.kernel_stack;
+    else
+        vfree(task->arch.kernel_stack);
+    task->arch.kernel_stack = NULL;
+}
+
+void arch_task_set_entry(struct task *task, void (*entry)(void *), void *argument)
+{
+    struct switch_frame *frame = (struct switch_frame *)task->arch.regs - 1;
+
+    *frame = (struct switch_frame){
+        .rip = (uint64_t)entry_new_task,
+        .rbx = (uint64_t)entry,
+        .r12 = (uint64_t)argument,
+    };
+    task->arch.kernel_rsp = (uint64_t)frame;
+}
+
+static uint64_t read_user_gs_base(void)
+{
+    return x86_rdmsr(MSR_KERNEL_GS_BASE);
+}
+
+/* With FSGSBASE a program may have changed the bases without a system call. */
+static void save_bases(struct task *task)
+{
+    task->arch.fs_base = x86_rdmsr(MSR_FS_BASE);
+    task->arch.gs_base = read_user_gs_base();
+}
+
+static void load_bases(const struct task *task)
+{
+    x86_wrmsr(MSR_FS_BASE, task->arch.fs_base);
+    x86_wrmsr(MSR_KERNEL_GS_BASE, task->arch.gs_base);
+}
+
+void arch_task_fork(struct task *child, uint64_t stack, bool set_tls, uint64_t tls)
+{
+    struct task *parent = current;
+
+    arch_fpu_save();
+    memcpy(child->arch.fpu, parent->arch.fpu, arch_fpu_size());
+    *child->arch.regs = *parent->arch.regs;
+    child->arch.regs->rax = 0;
+    child->arch.regs->syscall_nr = ARCH_NOT_SYSCALL;
+    if (stack)
+        child->arch.regs->rsp = stack;
+    child->arch.trapno = parent->arch.trapno;
+    child->arch.error_code = parent->arch.error_code;
+    child->arch.cr2 = parent->arch.cr2;
+    save_bases(child);
+    if (set_tls)
+        child->arch.fs_base = tls;
+}
+
+void arch_task_exec(uint64_t entry, uint64_t stack)
+{
+    struct task *task = current;
+
+    *task->arch.regs = (struct arch_regs){
+        .syscall_nr = ARCH_NOT_SYSCALL,
+        .rip = entry,
+        .rsp = stack,
+        .cs = ARCH_USER_CS,
+        .ss = ARCH_USER_SS,
+        .rflags = RFLAGS_FIXED | RFLAGS_IF,
+    };
+    task->arch.trapno = task->arch.error_code = task->arch.cr2 = 0;
+    task->arch.fs_base = task->arch.gs_base = 0;
+    load_bases(task);
+    arch_fpu_init_area(task->arch.fpu);
+    arch_fpu_reload();
+}
+
+void arch_switch(struct task *previous, struct task *next)
+{
+    struct aspace *from = previous->process->aspace, *to = next->process->aspace;
+
+    if (previous->arch.fpu)
+        fpu_switch_out(previous);
+    if (previous->process->pid != 0)
+        save_bases(previous);
+    if (next->process->pid != 0)
+        load_bases(next);
+    if (to && to != from)
+        aspace_activate(to);
+    this_cpu()->current = next;
+    cpu_set_kernel_stack(stack_top(next));
+    arch_switch_stacks(&previous->arch.kernel_rsp, next->arch.kernel_rsp);
+}
+
+/* A base above user space would let user code make the kernel's own entry code fault. */
+static long set_base(uint32_t msr, unsigned long base)
+{
+    if (base >= USER_END)
+        return -EPERM;
+    x86_wrmsr(msr, base);
+    return 0;
+}
+
+long sys_arch_prctl(int code, unsigned long address)
+{
+    uint64_t __user *out = (uint64_t __user *)address;
+
+    switch (code) {
+    case ARCH_SET_FS:
+        return set_base(MSR_FS_BASE, address);
+    case ARCH_SET_GS:
+        return set_base(MSR_KERNEL_GS_BASE, address);
+    case ARCH_GET_FS:
+        return put_user(x86_rdmsr(MSR_FS_BASE), out);
+    case ARCH_GET_GS:
+        return put_user(read_user_gs_base(), out);
+    default:
+        return -EINVAL;
+    }
+}

@@ -76,7 +76,7 @@ uint32_t arch_mxcsr_mask(void);
 /* Per-CPU data. gs points at it in kernel mode; entry.asm knows the first fields' offsets. */
 struct cpu {
     struct cpu *self;
-    struct task *current;
+    struct task *task;   /* current */
     uint64_t kernel_rsp; /* top of the current task's kernel stack */
     uint64_t user_rsp;   /* scratch of syscall entry */
     unsigned id;         /* 0, 1, … */

@@ -89,11 +89,11 @@ void fpu_switch_in(void)
 {
     struct cpu *cpu = this_cpu();
 
-    if (likely(cpu->fpu_owner == cpu->current && cpu->current->arch.fpu_cpu == cpu))
+    if (likely(cpu->fpu_owner == cpu->task && cpu->task->arch.fpu_cpu == cpu))
         return;
-    load_from(cpu->current->arch.fpu);
-    cpu->fpu_owner = cpu->current;
-    cpu->current->arch.fpu_cpu = cpu;
+    load_from(cpu->task->arch.fpu);
+    cpu->fpu_owner = cpu->task;
+    cpu->task->arch.fpu_cpu = cpu;
 }
 
 size_t arch_fpu_size(void)

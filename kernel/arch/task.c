@@ -149,7 +149,7 @@ void arch_switch(struct task *previous, struct task *next)
         load_bases(next);
     if (to && to != from)
         aspace_activate(to);
-    this_cpu()->current = next;
+    this_cpu()->task = next;
     cpu_set_kernel_stack(stack_top(next));
     arch_switch_stacks(&previous->arch.kernel_rsp, next->arch.kernel_rsp);
 }

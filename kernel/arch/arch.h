@@ -8,6 +8,7 @@
 
 #include "lib/types.h"
 
+struct aspace;
 struct cpu;
 struct task;
 
@@ -83,6 +84,9 @@ struct cpu {
     unsigned apic_id;
     bool need_resched;
     struct task *idle;
+    struct task *switched_from; /* by the last arch_switch */
+    ktime_t timer_programmed;   /* when this CPU's next timer interrupt comes */
+    struct aspace *aspace;      /* whose page tables are loaded; NULL: the kernel's own */
     struct task *fpu_owner;     /* whose FPU state the registers hold */
     uint64_t accounted_tsc;     /* up to here CPU time has been charged */
     struct arch_cpu *arch;      /* GDT, TSS, interrupt stacks */

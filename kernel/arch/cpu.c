@@ -184,7 +184,8 @@ void cpu_init_boot(struct task *boot_task)
 {
     struct cpu *cpu = &boot_cpu;
 
-    *cpu = (struct cpu){.self = cpu, .task = boot_task, .arch = &boot_arch_cpu};
+    *cpu = (struct cpu){.self = cpu, .task = boot_task, .arch = &boot_arch_cpu,
+                         .timer_programmed = KTIME_NEVER};
     cpus[0] = cpu;
     cpu_count = 1;
     x86_wrmsr(MSR_GS_BASE, (uint64_t)cpu);

@@ -139,7 +139,7 @@ void arch_task_exec(uint64_t entry, uint64_t stack)
 
 void arch_switch(struct task *previous, struct task *next)
 {
-    struct aspace *from = previous->process->aspace, *to = next->process->aspace;
+    struct aspace *aspace = next->process->aspace;
 
     if (previous->arch.fpu)
         fpu_switch_out(previous);
@@ -147,8 +147,8 @@ void arch_switch(struct task *previous, struct task *next)
         save_bases(previous);
     if (next->process->pid != 0)
         load_bases(next);
-    if (to && to != from)
-        aspace_activate(to);
+    if (aspace && aspace != this_cpu()->aspace) /* kernel threads run on anyone's tables */
+        aspace_activate(aspace);
     this_cpu()->task = next;
     cpu_set_kernel_stack(stack_top(next));
     arch_switch_stacks(&previous->arch.kernel_rsp, next->arch.kernel_rsp);

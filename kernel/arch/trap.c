@@ -21,6 +21,7 @@
 #include "task/process.h"
 #include "task/sched.h"
 #include "task/task.h"
+#include "time/timeout.h"
 
 /* ---- Exception → signal ----------------------------------------------------------------------- */
 
@@ -230,6 +231,8 @@ static void exit_to_user(struct arch_regs *regs)
             signal_force_fault(SIGSEGV, SI_KERNEL, 0);
             continue;
         }
+        if (unlikely(timeout_next() < cpu->timer_programmed))
+            sched_timer_changed();
         if (likely(!cpu->need_resched && !current->signals.work))
             break;
     }

@@ -21,7 +21,9 @@ struct aspace *aspace_get(struct aspace *aspace);
 /* The last reference frees all. NULL is nothing. */
 void aspace_put(struct aspace *aspace);
 
-/* Makes aspace the one this CPU translates by (NULL: the kernel's own). Called by the switch. */
+/* Makes aspace the one this CPU translates by (NULL: the kernel's own) and notes it in
+ * this_cpu()->aspace. Kernel threads run on the tables that are loaded, so freeing an address space
+ * must first leave it. */
 void aspace_activate(struct aspace *aspace);
 
 /*

@@ -10,6 +10,8 @@
 struct task;
 struct cpu;
 
+void sched_init(void);
+
 /* Gives the CPU to the next task; current's state says whether it stays runnable. Returns when
  * current runs again. The kernel lock is let go across the switch. */
 void schedule(void);
@@ -27,6 +29,18 @@ bool sched_point(void);
 /* Charges CPU time up to now to current, as user or as system time. */
 void sched_account_user(void);
 void sched_account_system(void);
+
+/* The first thing a new task does: completes the switch to it. */
+void sched_after_switch(void);
+
+/* A timeout was set or CPU time is now watched: the timer may have to come earlier. */
+void sched_timer_changed(void);
+
+/* Changes policy (SCHED_*) and priority (1–99 for FIFO and RR, else 0). */
+void sched_set_priority(struct task *task, int policy, int priority);
+
+/* Tasks running or ready on all CPUs (loadavg, /proc/stat). */
+unsigned sched_runnable_count(void);
 
 /* The idle loop of this CPU; does not return. */
 void sched_idle(void) __attribute__((noreturn));

@@ -52,7 +52,7 @@ struct task {
     int nice;
     uint64_t affinity;     /* bit n: CPU n */
     ktime_t slice_end;
-    uint64_t user_time, system_time; /* nanoseconds */
+    uint64_t user_ticks, system_ticks; /* of the TSC, charged so far; see time/cpu_time.h */
     uint64_t voluntary_switches, involuntary_switches;
     ktime_t start_time;
 

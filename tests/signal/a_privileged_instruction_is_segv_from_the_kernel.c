@@ -23,7 +23,8 @@ int main(void)
     for (unsigned i = 0; i < sizeof instructions / sizeof instructions[0]; i++) {
         provoke(instructions[i].body);
         ok(fault.signal == SIGSEGV && fault.code == SI_KERNEL && fault.address == 0
-           && fault.trap == 13, "%s is SIGSEGV by a general protection fault", instructions[i].name);
+           && fault.trap == 13,
+           "%s is SIGSEGV by a general protection fault", instructions[i].name);
     }
     return done_testing();
 }

@@ -12,9 +12,9 @@ typedef uint64_t paddr_t; /* a physical address */
 typedef uint64_t ktime_t; /* nanoseconds of CLOCK_MONOTONIC */
 
 #define KTIME_NEVER UINT64_MAX
-#define NSEC_PER_SEC 1000000000ull
-#define NSEC_PER_MSEC 1000000ull
-#define NSEC_PER_USEC 1000ull
+#define NSEC_PER_SEC 1000000000ul
+#define NSEC_PER_MSEC 1000000ul
+#define NSEC_PER_USEC 1000ul
 
 #define PAGE_SHIFT 12
 #define PAGE_SIZE 4096ul

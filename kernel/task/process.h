@@ -77,13 +77,24 @@ struct process {
     ktime_t start_time;
 };
 
-/* PID 1. */
-extern struct process *init_process;
+extern struct process *init_process;   /* PID 1 */
+extern struct process *kernel_process; /* id 0: the boot and idle tasks; in no table */
+
+/* Makes boot_task, on whose stack the kernel starts, the kernel's process's first task. */
+void process_init_kernel(struct task *boot_task);
 
 /* ---- process.c: ids, creation, lookup ------------------------------------------------------ */
 
-/* A new process with no task. 0, -ENOMEM or -EAGAIN (no id left). */
+/*
+ * A new process with no task and one reference (its existence, dropped by process_reap): a fresh
+ * id, parent's limits, group, personality; signals initialised (signal_init_process). In no table.
+ * 0, -ENOMEM or -EAGAIN (no id left).
+ */
 int process_create(struct process *parent, struct process **out);
+/* Makes it visible: among its parent's children, in its group, in the tables. */
+void process_publish(struct process *process);
+/* Takes it out of the tables (process_reap; it has left parent and group then). */
+void process_unpublish(struct process *process);
 void process_get(struct process *process);
 void process_put(struct process *process);
 

@@ -80,12 +80,21 @@ struct task {
 
 #define current_process() (current->process)
 
-/* A new task of process, not yet runnable, not yet in the id table. 0, -ENOMEM, -EAGAIN. */
+/*
+ * A new task of process with one reference, which the scheduler drops once the task is TASK_DEAD and
+ * its stack is left. It has an id (the process's own for its first task) and a kernel stack, but is
+ * in no table and not runnable. files and fs are NULL, cred is a copy of current's. 0, -ENOMEM or
+ * -EAGAIN.
+ */
 int task_create(struct process *process, struct task **out);
+/* Makes it visible: in the id table and its process's list. */
+void task_publish(struct task *task);
+/* Takes it out of both again (its end); the id is free once all references are gone. */
+void task_unpublish(struct task *task);
 void task_get(struct task *task);
 void task_put(struct task *task);
 
-/* The live task with this id in the table, or NULL. No reference is taken. */
+/* The published task with this id, or NULL. No reference is taken. */
 struct task *task_find(pid_t tid);
 
 /* Calls visit for every task of the system until it returns non-zero; returns that. */

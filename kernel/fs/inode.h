@@ -54,4 +54,10 @@ struct inode {
 int chrdev_register(unsigned major, unsigned minor, const char *name, mode_t mode,
                     const struct file_ops *ops);
 
+/* The same with an owner; name may be "pts/0": devfs makes the folder. 0, -ENOMEM or -EEXIST. */
+int chrdev_register_owned(unsigned major, unsigned minor, const char *name, mode_t mode, uid_t uid,
+                          gid_t gid, const struct file_ops *ops);
+/* Takes a device away: its node leaves /dev, a later open by its number fails with ENXIO. */
+void chrdev_unregister(unsigned major, unsigned minor);
+
 #endif

@@ -80,6 +80,8 @@ struct file *fd_get(int fd);
 struct file *fd_get_path(int fd);
 /* The lowest free descriptor ≥ from gets file (its reference moves in). fd, -EMFILE or -ENOMEM. */
 int fd_install(struct file *file, int from, bool close_on_exec);
+/* Closes current's descriptor. 0 or -EBADF. */
+int fd_close(int fd);
 /* The file of descriptor fd of another process, or NULL (procfs, pidfd_getfd). */
 struct file *files_peek(struct files *files, int fd);
 /* Calls visit for each open descriptor in order. */

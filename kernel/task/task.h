@@ -68,7 +68,9 @@ struct task {
     struct fs_context *fs; /* cwd, root, umask */
 
     /* Threads */
+    int __user *set_child_tid; /* CLONE_CHILD_SETTID: written by the child itself */
     uint32_t __user *clear_child_tid;
+    bool no_new_privs;
     void __user *robust_list;
     int exit_code;         /* wait status of this thread */
     bool exiting;

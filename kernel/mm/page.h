@@ -1,5 +1,6 @@
 /*
- * Physical pages. Every page of RAM has a struct page; pages are shared by reference count.
+ * Physical pages. Every page frame has a struct page; pages are shared by reference count.
+ * Boot order: paging_init() (the direct map), page_init(), kmalloc_init().
  * Entry points: page_init, page_alloc, page_get, page_put.
  */
 #ifndef KERNEL_MM_PAGE_H
@@ -7,40 +8,128 @@
 
 #include "lib/types.h"
 
-struct page {
-    uint32_t references; /* 0: free */
-    uint32_t order_flags; /* the allocator's */
-    uint64_t private;     /* the allocator's while free, the slab's while kmalloc owns it */
-};
-
 struct boot_info;
 
-/* Hands all usable RAM of the memory map to the allocator. */
+enum page_state {
+    PAGE_RESERVED, /* not the allocator's: firmware, kernel image, modules, no RAM */
+    PAGE_FREE,     /* first page of a free block of 2^order pages */
+    PAGE_USED,     /* allocated, or inside a free block */
+    PAGE_SLAB,     /* kmalloc's: part of a slab of 2^order pages */
+    PAGE_LARGE,    /* kmalloc's: first page of one block of 2^order pages */
+};
+
+/* A page frame. 16 bytes, so that the array takes 1/256 of RAM. */
+struct page {
+    union {
+        uint32_t references; /* 0: free */
+        struct {
+            uint16_t used, first_free; /* a slab's objects */
+        } slab;
+    };
+    uint8_t state; /* enum page_state */
+    uint8_t order;
+    uint16_t class; /* of a slab */
+    union {
+        uint64_t private; /* the owner's, while allocated by page_alloc*() */
+        struct {
+            uint32_t next, previous; /* frame numbers: free lists, slab lists; 0 ends a list */
+        } link;
+    };
+};
+_Static_assert(sizeof(struct page) == 16, "struct page");
+
+#define PAGE_ORDER_MAX 10
+
+/* The direct map: all RAM at this address plus its own, read-write, never executable. */
+#ifndef DIRECT_MAP_BASE
+#define DIRECT_MAP_BASE 0xffff800000000000ul
+#endif
+
+extern struct page *page_array; /* by frame number */
+
+/* ---- Boot ------------------------------------------------------------------------------------ */
+
+/* One zeroed page below 1 GiB for paging_init(), before page_init(). Panics if there is none. */
+void *page_alloc_early(const struct boot_info *boot);
+
+/* Hands all usable RAM to the allocator, but the first 64 KiB, the kernel and the modules. */
 void page_init(const struct boot_info *boot);
 
-/* One page with one reference; zeroed by the second. NULL when memory is exhausted. Never sleeps. */
+/* Hands [start, end) to the allocator: a module's memory, once unpacked. Partial pages at the edges
+ * stay reserved, as does what is not RAM. */
+void page_free_range(paddr_t start, paddr_t end);
+
+/* ---- Allocation ------------------------------------------------------------------------------ */
+
+/* One page with one reference; zeroed by the second. NULL when memory is exhausted. Never sleep. */
 struct page *page_alloc(void);
 struct page *page_alloc_zeroed(void);
 
-/* 2^order contiguous pages, one reference for the whole. NULL when there is none. */
+/* The same for what user programs fill: memory and file contents. They leave a small reserve to the
+ * kernel, so that exhaustion by users ends the user and not everybody. */
+struct page *page_alloc_user(void);
+struct page *page_alloc_user_zeroed(void);
+
+/* 2^order contiguous pages, aligned to their size, one reference for the whole. NULL when there is
+ * none. Freed by page_free_order() only. */
 struct page *page_alloc_order(unsigned order);
 void page_free_order(struct page *page, unsigned order);
 
-void page_get(struct page *page);
+/* Frees a page whose last reference went; only page_put() calls it. */
+void page_free(struct page *page);
+
+static inline void page_get(struct page *page)
+{
+    page->references++;
+}
+
 /* Drops a reference; the last frees the page. */
-void page_put(struct page *page);
+static inline void page_put(struct page *page)
+{
+    if (--page->references == 0)
+        page_free(page);
+}
 
-void *page_address(const struct page *page);     /* in the kernel's direct map */
-paddr_t page_physical(const struct page *page);
-struct page *page_of_physical(paddr_t physical);  /* NULL if not RAM */
-struct page *page_of_address(const void *address); /* a direct-map address */
+/* The page of zeros that read faults share. Each user of it holds a reference as usual. */
+extern struct page *page_zero;
 
-/* Direct map: all RAM, read-write, never executable. */
-void *phys_to_virt(paddr_t physical);
-paddr_t virt_to_phys(const void *address);
+/* Copy a page, fill it with zeros. */
+void page_copy(struct page *to, const struct page *from);
+void page_clear(struct page *page);
+
+/* ---- Addresses ------------------------------------------------------------------------------- */
+
+static inline void *phys_to_virt(paddr_t physical)
+{
+    return (void *)(DIRECT_MAP_BASE + physical);
+}
+
+/* Of a direct-map address only. */
+static inline paddr_t virt_to_phys(const void *address)
+{
+    return (paddr_t)((uintptr_t)address - DIRECT_MAP_BASE);
+}
+
+static inline paddr_t page_physical(const struct page *page)
+{
+    return (paddr_t)(page - page_array) << PAGE_SHIFT;
+}
+
+static inline void *page_address(const struct page *page)
+{
+    return phys_to_virt(page_physical(page));
+}
+
+/* Of RAM only: not checked. */
+static inline struct page *page_of_address(const void *address)
+{
+    return page_array + (virt_to_phys(address) >> PAGE_SHIFT);
+}
+
+struct page *page_of_physical(paddr_t physical); /* NULL if not RAM */
 
 struct page_stats {
-    uint64_t total, free; /* in pages */
+    uint64_t total, free; /* in pages; total: what was ever handed to the allocator */
 };
 struct page_stats page_stats(void);
 

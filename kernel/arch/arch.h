@@ -140,7 +140,8 @@ void arch_random(void *buffer, size_t size);
 
 /* Text for /proc/cpuinfo; returns its length. */
 int arch_cpuinfo(char *buffer, size_t size, unsigned cpu);
-uint32_t arch_hwcap(void); /* AT_HWCAP: CPUID.1:EDX */
+uint32_t arch_hwcap(void);  /* AT_HWCAP: CPUID.1:EDX */
+uint32_t arch_hwcap2(void); /* AT_HWCAP2: bit 1, FSGSBASE is usable */
 
 void arch_poweroff(void) __attribute__((noreturn));
 void arch_reboot(void) __attribute__((noreturn));

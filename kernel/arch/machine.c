@@ -81,6 +81,11 @@ uint32_t arch_hwcap(void)
     return cpu_features.hwcap;
 }
 
+uint32_t arch_hwcap2(void)
+{
+    return cpu_features.fsgsbase ? 2 : 0;
+}
+
 static void cpuid_text(char *out, struct cpuid r)
 {
     memcpy(out, &r, sizeof(r));

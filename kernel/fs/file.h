@@ -72,6 +72,8 @@ int files_create(struct files **out);
 int files_copy(struct files *from, struct files **out); /* fork */
 struct files *files_get(struct files *files);
 void files_put(struct files *files); /* the last closes all */
+/* True if another task uses the same table (CLONE_FILES). */
+bool files_is_shared(const struct files *files);
 void files_close_on_exec(struct files *files);
 
 /* current's open file with this descriptor, or NULL (EBADF); no reference is taken: a caller that

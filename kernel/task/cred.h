@@ -17,6 +17,8 @@ struct cred {
 /* True for the superuser's rights (effective uid 0 with all capabilities). */
 bool cred_is_root(const struct cred *cred);
 bool cred_has_cap(const struct cred *cred, int capability);
+/* At exec: root has every capability, others keep none (capabilities(7)). */
+void cred_exec_capabilities(struct cred *cred);
 /* True if gid is the fsgid or among the supplementary groups. */
 bool cred_in_group(const struct cred *cred, gid_t gid);
 

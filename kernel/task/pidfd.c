@@ -8,7 +8,6 @@
 #include "task/process.h"
 #include "task/task.h"
 
-#define PIDFD_NONBLOCK O_NONBLOCK
 
 /* pidfd_open(2): readable once the process has ended. */
 static unsigned pidfd_poll(struct file *file, struct poll_table *table)

@@ -1,0 +1,26 @@
+/*
+ * init, process 1: main.c starts (and starts again) the shell on the console, adopts and reaps orphans
+ * and ends the machine; jobs.c runs the programs that tools/vm put into /vm/jobs instead.
+ */
+#ifndef USER_INIT_H
+#define USER_INIT_H
+
+#include <sys/types.h>
+
+/* Whether there are jobs to run; then runs them all and returns when the last one has ended. */
+int jobs_present(void);
+void jobs_run(void);
+
+/* Sends a signal to every other process (-1) and reaps all that end within the time. */
+void init_kill_all(int signal_number, int milliseconds);
+
+/* Ends the machine with a reboot(2) command at once. */
+void init_reboot(int command) __attribute__((noreturn));
+
+/* In a new child: signal dispositions and mask as a program expects to find them. */
+void init_reset_signals(void);
+
+/* Makes the console this process's fds 0, 1, 2 and, as it leads a new session, controlling terminal. */
+int init_take_console(void);
+
+#endif

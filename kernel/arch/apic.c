@@ -46,7 +46,7 @@ void apic_init(void)
     uint64_t base = x86_rdmsr(MSR_APIC_BASE);
 
     if (!cpu_features.apic)
-        panic("this CPU has no local APIC: run QEMU without -cpu …,-apic");
+        fatal("this CPU has no local APIC: run QEMU without -cpu …,-apic");
     x86_wrmsr(MSR_APIC_BASE, base | APIC_BASE_ENABLE);
     apic = paging_map_device(base & APIC_BASE_ADDRESS, PAGE_SIZE);
     if (!apic)

@@ -65,7 +65,7 @@ static void read_modules(const struct multiboot_info *info)
 
     for (unsigned i = 0; i < info->module_count; i++) {
         if (boot_info.module_count == BOOT_MODULES_MAX)
-            panic("more than %d boot modules", BOOT_MODULES_MAX);
+            fatal("more than %d boot modules", BOOT_MODULES_MAX);
         boot_info.modules[boot_info.module_count++] =
             (struct boot_range){modules[i].start, modules[i].end};
     }
@@ -78,14 +78,14 @@ void multiboot_read(uint32_t magic, paddr_t address)
     boot_info.kernel_start = (uint64_t)kernel_start - KERNEL_BASE;
     boot_info.kernel_end = (uint64_t)kernel_end - KERNEL_BASE;
     if (magic != MULTIBOOT_LOADED)
-        panic("not started by a multiboot loader (use QEMU's -kernel or GRUB's multiboot)");
+        fatal("not started by a multiboot loader (use QEMU's -kernel or GRUB's multiboot)");
     if (info->flags & HAS_COMMAND_LINE)
         strlcpy(boot_info.command_line, phys_to_virt(info->command_line),
                 sizeof(boot_info.command_line));
     if (info->flags & HAS_MEMORY_MAP)
         read_memory_map(info);
     if (boot_info.ram_count == 0)
-        panic("the boot loader gave no usable memory map");
+        fatal("the boot loader gave no usable memory map");
     if (info->flags & HAS_MODULES)
         read_modules(info);
 }

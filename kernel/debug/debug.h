@@ -14,6 +14,10 @@ void klog(const char *format, ...) __printf_like(1, 2);
  * status 125. Does not return and takes no lock. */
 void panic(const char *format, ...) __printf_like(1, 2) __attribute__((noreturn, cold));
 
+/* For what stops a boot without being a bug of the kernel: prints the message and ends as panic
+ * does, without the report. */
+void fatal(const char *format, ...) __printf_like(1, 2) __attribute__((noreturn, cold));
+
 /* Set by a trap handler before it panics: the registers to report. */
 struct arch_regs;
 extern const struct arch_regs *panic_regs;

@@ -72,6 +72,18 @@ void panic(const char *format, ...)
     arch_panic_exit();
 }
 
+void fatal(const char *format, ...)
+{
+    char message[256];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    print("tocsin: %s\n", message);
+    arch_panic_exit();
+}
+
 void assert_failed(const char *condition, const char *file, int line)
 {
     panic("assertion failed: %s (%s:%d)", condition, file, line);

@@ -30,11 +30,10 @@ struct utsname;
 #include "syscall/table.h"
 #undef SYSCALL
 
+/* Looks at the command line: `strace` logs every call, `log-enosys` those that are not there. */
+void syscall_init(void);
+
 /* Runs the call in regs (number in syscall_nr) and puts its result into rax. */
 void syscall_dispatch(struct arch_regs *regs);
-
-/* strace (kernel command line): one line a call, decoded. */
-void strace_enter(const struct arch_regs *regs);
-void strace_exit(const struct arch_regs *regs);
 
 #endif

@@ -1,0 +1,140 @@
+#include "syscall/strace.h"
+
+#include "abi/errno.h"
+#include "abi/signal.h"
+#include "abi/time.h"
+#include "arch/arch.h"
+#include "arch/usercopy.h"
+#include "debug/debug.h"
+#include "lib/printf.h"
+#include "signal/properties.h"
+#include "syscall/errno_names.h"
+#include "syscall/syscall.h"
+#include "task/task.h"
+
+#define STRING_SHOWN 32
+#define VECTOR_SHOWN 4
+
+/* Text of one line, built piece by piece. */
+struct line {
+    char text[200];
+    size_t length;
+};
+
+static const struct call {
+    const char *name, *formats;
+} calls[512] = {
+#define SYSCALL(number, name, formats, ...) [number] = {#name, formats},
+#include "syscall/table.h"
+#undef SYSCALL
+};
+
+#define append(line, ...)                                                       \
+    ((line)->length += (size_t)scnprintf((line)->text + (line)->length,         \
+                                         sizeof((line)->text) - (line)->length, __VA_ARGS__))
+
+static void append_string(struct line *line, uint64_t address)
+{
+    char text[STRING_SHOWN + 1];
+    long length = strncpy_from_user(text, (const char __user *)address, sizeof(text));
+
+    if (length == -EFAULT) {
+        append(line, address ? "%#lx" : "NULL", address);
+        return;
+    }
+    text[STRING_SHOWN] = '\0';
+    for (char *c = text; *c; c++)
+        if (*c < ' ' || *c > '~')
+            *c = '.';
+    append(line, "\"%s\"%s", text, length < 0 ? "..." : "");
+}
+
+static void append_vector(struct line *line, uint64_t address)
+{
+    append(line, "[");
+    for (unsigned i = 0; i <= VECTOR_SHOWN; i++) {
+        uint64_t string = 0;
+
+        if (copy_from_user(&string, (const void __user *)(address + 8 * i), 8) != 0 || !string)
+            break;
+        if (i == VECTOR_SHOWN) {
+            append(line, ", ...");
+            break;
+        }
+        append(line, i ? ", " : "");
+        append_string(line, string);
+    }
+    append(line, "]");
+}
+
+static void append_time(struct line *line, uint64_t address)
+{
+    struct timespec time;
+
+    if (copy_from_user(&time, (const void __user *)address, sizeof(time)) != 0)
+        append(line, address ? "%#lx" : "NULL", address);
+    else
+        append(line, "{%ld s, %ld ns}", time.tv_sec, time.tv_nsec);
+}
+
+static void append_argument(struct line *line, char format, uint64_t value)
+{
+    switch (format) {
+    case 'd':
+        append(line, "%d", (int)value);
+        break;
+    case 'u':
+    case 'z':
+        append(line, "%lu", value);
+        break;
+    case 'o':
+        append(line, "0%o", (unsigned)value);
+        break;
+    case 's':
+        append_string(line, value);
+        break;
+    case 'v':
+        append_vector(line, value);
+        break;
+    case 'S':
+        append(line, "%s", value >= 1 && value <= 64 ? signal_name((int)value) : "?");
+        break;
+    case 't':
+        append_time(line, value);
+        break;
+    default:
+        append(line, value ? "%#lx" : "0", value);
+        break;
+    }
+}
+
+void strace_enter(const struct arch_regs *regs)
+{
+    const uint64_t arguments[] = {regs->rdi, regs->rsi, regs->rdx, regs->r10, regs->r8, regs->r9};
+    uint64_t number = regs->syscall_nr;
+    const struct call *call = number < ARRAY_LENGTH(calls) ? &calls[number] : NULL;
+    struct line line = {.length = 0};
+
+    if (!call || !call->name) {
+        klog("[%d] syscall_%lu()", current->tid, number);
+        return;
+    }
+    for (unsigned i = 0; call->formats[i]; i++) {
+        append(&line, i ? ", " : "");
+        append_argument(&line, call->formats[i], arguments[i]);
+    }
+    line.text[line.length] = '\0';
+    klog("[%d] %s(%s)", current->tid, call->name, line.text);
+}
+
+void strace_exit(const struct arch_regs *regs, uint64_t number)
+{
+    const char *name = number < ARRAY_LENGTH(calls) && calls[number].name ? calls[number].name
+                                                                          : "syscall";
+    int64_t result = (int64_t)regs->rax;
+
+    if (result < 0 && result > -4096)
+        klog("[%d] %s = -%s", current->tid, name, errno_name((int)-result));
+    else
+        klog("[%d] %s = %#lx", current->tid, name, regs->rax);
+}

@@ -1,0 +1,72 @@
+/* PID 1: the only process that is not made by fork. */
+#include "task/init.h"
+
+#include "abi/fcntl.h"
+#include "arch/arch.h"
+#include "arch/boot_info.h"
+#include "debug/debug.h"
+#include "fs/file.h"
+#include "lib/string.h"
+#include "task/exec.h"
+#include "task/exec_strings.h"
+#include "task/process.h"
+#include "task/sched.h"
+#include "task/task.h"
+
+#define STRINGS_LIMIT 4096
+
+static const char *const environment[] = {
+    "HOME=/root",
+    "PATH=/bin:/sbin:/usr/bin",
+    "TERM=linux",
+};
+
+static int make_strings(struct exec_strings *strings, const char *path)
+{
+    int error;
+
+    *strings = (struct exec_strings){.limit = STRINGS_LIMIT};
+    error = exec_strings_append_argument(strings, path);
+    for (unsigned i = 0; !error && i < ARRAY_LENGTH(environment); i++)
+        error = exec_strings_append_argument(strings, environment[i]);
+    strings->argc = 1;
+    strings->envc = ARRAY_LENGTH(environment);
+    return error;
+}
+
+static void init_main(void *unused)
+{
+    struct exec_strings strings;
+    char path[256];
+    int error;
+
+    (void)unused;
+    sched_after_switch();
+    if (!boot_option("init", path, sizeof(path)) || !*path)
+        strlcpy(path, "/sbin/init", sizeof(path));
+    error = make_strings(&strings, path);
+    if (!error)
+        error = exec_program(AT_FDCWD, path, 0, &strings);
+    exec_strings_free(&strings);
+    if (error)
+        fatal("cannot run %s (error %d): boot with the initramfs, or name a program by init=",
+              path, -error);
+    arch_enter_user();
+}
+
+void init_start(void)
+{
+    struct process *process;
+    struct task *task;
+
+    if (process_create(kernel_process, &process) != 0 || task_create(process, &task) != 0 ||
+        files_create(&task->files) != 0 || fs_context_create(&task->fs) != 0 ||
+        session_create(process) != 0)
+        fatal("not enough memory to start");
+    assert(process->pid == 1);
+    init_process = process;
+    arch_task_set_entry(task, init_main, NULL);
+    process_publish(process);
+    task_publish(task);
+    task_wake(task);
+}

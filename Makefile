@@ -203,9 +203,9 @@ $(KERNEL_ELF): $(KERNEL_OBJ) $(KBUILD)/ksyms0.o boot/kernel.ld $(KBUILD)/link.ru
 	@$(call KSYMS,$@) | cmp -s - $(KBUILD)/ksyms.asm || \
 		{ echo 'error: the symbol table moved functions: .text must precede .rodata'; rm -f $@; exit 1; }
 
-# QEMU's multiboot loader takes 32-bit ELF only.
+# What a loader needs: the multiboot header says where the file goes, so symbols can be left out.
 $(KERNEL_MB): $(KERNEL_ELF)
-	$(Q)$(OBJCOPY) -S -O elf32-i386 $< $@
+	$(Q)$(OBJCOPY) -S $< $@
 
 # ---- libc and programs -------------------------------------------------------------------------
 

@@ -17,6 +17,8 @@ USER_SS         equ 0x2b
 NOT_SYSCALL     equ -1
 NO_SYSCALL_YET  equ -38                 ; -ENOSYS, what rax holds until the call has a result
 
+%include "kernel/arch/smap.inc"
+
 extern arch_handle_syscall, arch_handle_trap, arch_handle_fatal
 
 %macro PUSH_REGS_AFTER_RDI 0
@@ -149,6 +151,7 @@ stub_%1:
 trap_common:
         PUSH_REGS_AFTER_RDI
         cld
+        USER_ACCESS DENY                ; a user's AC flag is still set, unlike after SYSCALL
         xor ebp, ebp
         mov rdx, [rsp + REGS_NR]
         mov qword [rsp + REGS_NR], NOT_SYSCALL

@@ -85,14 +85,13 @@ static void float_exception(unsigned vector, struct arch_regs *regs)
         signal_force_fault(SIGFPE, fpe_code(raised & 0x3f), regs->rip);
 }
 
-/* SDM: DR6.BS tells a single step from a data or instruction breakpoint. */
+/* SDM: DR6.BS (bit 14) tells a single step from int1. */
 static void debug_exception(struct arch_regs *regs)
 {
     uint64_t status;
 
     __asm__ volatile("mov %%dr6, %0" : "=r"(status));
     __asm__ volatile("mov %0, %%dr6" : : "r"(0xffff0ff0ul));
-    regs->rflags &= ~(status & (1ul << 14) ? RFLAGS_TF : 0);
     signal_force_fault(SIGTRAP, status & (1ul << 14) ? TRAP_TRACE : TRAP_BRKPT, regs->rip);
 }
 

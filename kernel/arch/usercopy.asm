@@ -4,16 +4,7 @@
 ; a kernel bug (trap.c). A faulted quad-word copy falls back to bytes, so that copying ends exactly
 ; at the first byte that cannot be reached.
 
-; stac and clac are #UD on CPUs without SMAP: they stand as no-ops that cpu.c patches where it can.
-%macro USER_ACCESS 1
-%%here: db 0x0f, 0x1f, 0x00
-        section .smap_patches progbits alloc noexec nowrite align=8
-        dq %%here
-        dq %1
-        section .text
-%endmacro
-%define ALLOW 0xcb                      ; stac: 0f 01 cb
-%define DENY  0xca                      ; clac: 0f 01 ca
+%include "kernel/arch/smap.inc"
 
 section .text
 

@@ -134,7 +134,7 @@ help:
 	@echo 'make run              boot to a shell in this terminal (Ctrl+A X ends QEMU by force)'
 	@echo 'make run BOOT=grub    the same from a GRUB ISO; VGA=1 in a window; MEM=, SMP=, APPEND='
 	@echo 'make iso              build/tocsin.iso'
-	@echo 'make test             every test; T=topic or T=topic/name for some; JOBS=n'
+	@echo 'make test             every test; T=topic or T=topic/name for some; JOBS=n; ON=linux'
 	@echo 'make debug            gdb on the running kernel; PROG=user/bin/ls adds a program'
 	@echo 'make lint             warnings, __user checks, layers, references in docs, formatting'
 	@echo 'make format           clang-format in place'
@@ -153,8 +153,8 @@ VM_FLAGS := $(if $(MEM),--mem $(MEM)) $(if $(SMP),--smp $(SMP)) $(if $(CPU),--cp
 run-built: all
 	@$(VM) $(VM_FLAGS) $(if $(BOOT),--boot=$(BOOT)) $(if $(VGA),--vga)
 
-test-built: all tests
-	@BUILD=$(BUILD) tools/test --jobs $(JOBS) $(T)
+test-built: $(if $(filter linux,$(ON)),,all) tests
+	@BUILD=$(BUILD) ON=$(ON) tools/test --jobs $(JOBS) $(T)
 
 debug-built: all
 	@tools/gdb/debug $(KERNEL_ELF) $(PROG) -- $(VM_FLAGS)

@@ -126,7 +126,9 @@ class Machine:
         return args + self.boot_arguments(modules)
 
     def boot_arguments(self, modules):
-        append = " ".join(self.opts.append)
+        # On a terminal that a program has for itself the kernel keeps its log to itself.
+        quiet = ["quiet"] if self.opts.tty else []
+        append = " ".join([*quiet, *self.opts.append])
         if self.opts.boot == "direct":
             names = ",".join(name.replace(",", ",,") for name in modules)
             args = ["-kernel", self.opts.kernel, "-initrd", names]

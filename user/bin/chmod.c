@@ -1,0 +1,82 @@
+/* chmod [-Rv] mode file …: octal or symbolic modes. */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../lib/err.h"
+#include "../lib/mode.h"
+#include "../lib/text.h"
+
+static const char *mode_text;
+static mode_t mask;
+static int recursive, verbose;
+
+static int change(const char *path, int top);
+
+static int change_below(const char *path)
+{
+    DIR *dir = opendir(path);
+    struct dirent *entry;
+    int status = 0;
+
+    if (dir == NULL) {
+        err_warn(path);
+        return 1;
+    }
+    while ((entry = readdir(dir)) != NULL) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        char *below = text_join(path, entry->d_name);
+        status |= change(below, 0);
+        free(below);
+    }
+    closedir(dir);
+    return status;
+}
+
+static int change(const char *path, int top)
+{
+    struct stat st;
+    mode_t mode;
+
+    if ((top ? stat(path, &st) : lstat(path, &st)) != 0) {
+        err_warn(path);
+        return 1;
+    }
+    if (S_ISLNK(st.st_mode))
+        return 0;
+    if (mode_parse(mode_text, st.st_mode, mask, &mode) != 0)
+        err_exit(1, "%s: bad mode", mode_text);
+    if (chmod(path, mode) != 0) {
+        err_warn(path);
+        return 1;
+    }
+    if (verbose)
+        printf("mode of '%s' is %04o\n", path, (unsigned)mode);
+    return recursive && S_ISDIR(st.st_mode) ? change_below(path) : 0;
+}
+
+int main(int argc, char **argv)
+{
+    int i = 1, status = 0;
+
+    err_start(argv);
+    mask = umask(0);
+    umask(mask);
+    /* Not getopt: a mode may begin with '-'. */
+    for (; i < argc && (strcmp(argv[i], "-R") == 0 || strcmp(argv[i], "-v") == 0); i++) {
+        recursive |= argv[i][1] == 'R';
+        verbose |= argv[i][1] == 'v';
+    }
+    if (i < argc && strcmp(argv[i], "--") == 0)
+        i++;
+    if (argc - i < 2)
+        err_usage("[-Rv] mode file ...");
+    mode_text = argv[i++];
+    for (; i < argc; i++)
+        status |= change(argv[i], 1);
+    err_finish(status);
+}

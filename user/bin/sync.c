@@ -1,0 +1,8 @@
+/* sync: has everything written to the disks. */
+#include <unistd.h>
+
+int main(void)
+{
+    sync();
+    return 0;
+}

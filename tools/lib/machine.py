@@ -2,7 +2,7 @@
 
 The link is the guest's second serial port. Frames run both ways: u8 channel, u16 length (little
 endian), data. From the guest: 1 standard output, 2 standard error, 3 control (a line: "exit NNNN
-RAW" or "fail NNNN ERRNO exec"), 4 file data. To the guest: 0 standard input, empty at its end.
+RAW" or "fail NNNN ERRNO STEP"), 4 file data. To the guest: 0 standard input, empty at its end.
 
 The first serial port carries the kernel log, or is the terminal (--tty and the shell). A panic ends
 QEMU with status 125.
@@ -298,8 +298,8 @@ class Machine:
     def control(self, words):
         if len(words) >= 3 and words[0] == "exit":
             self.end_job(Ending.from_wait(int(words[2])))
-        elif len(words) >= 3 and words[0] == "fail":
-            self.end_job(Ending.from_exec(int(words[2])))
+        elif len(words) >= 4 and words[0] == "fail":
+            self.end_job(Ending.from_failure(int(words[2]), words[3]))
 
     def end_job(self, ending):
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -331,7 +331,7 @@ class Machine:
 
     def panic_report(self):
         log = read_from(self.log_fd).replace(b"\r", b"") if self.log_fd is not None else b""
-        at = log.lower().find(b"panic")
+        at = log.find(b"kernel panic: ")
         return log[log.rfind(b"\n", 0, at) + 1 :] if at >= 0 else self.log_tail()
 
     # ---- The console ---------------------------------------------------------------------------

@@ -35,8 +35,11 @@ class Ending:
         return cls(128 + number, f"ended by {signal_name(number)}{core}")
 
     @classmethod
-    def from_exec(cls, code):
-        return cls(127 if code == errno.ENOENT else 126, os.strerror(code))
+    def from_failure(cls, code, step):
+        """The program could not be started: STEP is the call that failed."""
+        if step == "exec":
+            return cls(127 if code == errno.ENOENT else 126, os.strerror(code))
+        return cls(125, f"{step}: {os.strerror(code)}")
 
     @classmethod
     def from_timeout(cls, seconds):

@@ -154,6 +154,7 @@ run-built: all
 	@$(VM) $(VM_FLAGS) $(if $(BOOT),--boot=$(BOOT)) $(if $(VGA),--vga)
 
 test-built: $(if $(filter linux,$(ON)),,all) tests
+	@$(if $(T)$(ON),,$(MAKE) SAN=1 kernel)
 	@BUILD=$(BUILD) ON=$(ON) tools/test --jobs $(JOBS) $(T)
 
 debug-built: all

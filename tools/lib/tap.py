@@ -54,7 +54,7 @@ def vm(*args, stdin=b"", timeout=TIMEOUT, binary=False):
                           stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         try:
-            out, err = process.communicate(stdin, timeout=timeout + 10)
+            out, err = process.communicate(stdin, timeout=None if "--batch" in args else timeout + 10)
         except subprocess.TimeoutExpired:
             process.terminate()
             out, err = process.communicate()

@@ -1,0 +1,23 @@
+"""The kernel built with UBSan runs every signal test in one boot; a finding would be a panic."""
+
+import os
+from tap import BUILD, done, ok, scratch, skip_all, vm
+
+kernel = os.path.join(BUILD, "ubsan", "tocsin.mb")
+folders = [os.path.join(BUILD, "tests", topic) for topic in ("signal", "programs", "task", "mm", "fs")]
+programs = [os.path.join(folder, name) for folder in folders if os.path.isdir(folder)
+            for name in sorted(os.listdir(folder)) if "." not in name]
+if not programs:
+    skip_all("no programs were built")
+with scratch() as folder:
+    with open(folder + "/list", "w") as file:
+        file.write("".join(os.path.abspath(program) + "\n" for program in programs))
+    run = vm("--kernel", kernel, "--mem", "1G", "--batch", folder + "/list", "--batch-dir", folder,
+             stdin=None, timeout=60)
+    for index, program in enumerate(programs):
+        with open(f"{folder}/{index:04}.status") as file:
+            status = file.read().strip()
+        with open(f"{folder}/{index:04}.err", errors="replace") as file:
+            report = file.read()
+        ok(status == "0", f"{os.path.relpath(program, BUILD)} passes", f"status {status}\n{report}")
+done()

@@ -2,7 +2,8 @@
 
 The link is the guest's second serial port. Frames run both ways: u8 channel, u16 length (little
 endian), data. From the guest: 1 standard output, 2 standard error, 3 control (a line: "exit NNNN
-RAW" or "fail NNNN ERRNO STEP"), 4 file data. To the guest: 0 standard input, empty at its end.
+RAW", "fail NNNN ERRNO STEP", or "core NAME SIZE", which announces a core file), 4 the announced
+file's bytes. To the guest: 0 standard input, empty at its end.
 
 The first serial port carries the kernel log, or is the terminal (--tty and the shell). A panic ends
 QEMU with status 125.
@@ -98,6 +99,7 @@ class Machine:
         self.pid = None
         self.keep = []  # descriptors that QEMU inherits
         self.log_fd = self.error_fd = None
+        self.core_rest = 0  # bytes of the announced core file that are still to come
         for path in (opts.kernel, opts.initramfs):
             if not os.path.exists(path):
                 raise VmError(f"{os.path.relpath(path)} is not there; run make")
@@ -292,7 +294,9 @@ class Machine:
         for channel, piece in self.frames.feed(data):
             if channel == CONTROL:
                 self.control(piece.decode(errors="replace").split())
-            elif channel != FILE_DATA:
+            elif channel == FILE_DATA:
+                self.core_data(piece)
+            else:
                 self.out.write(channel, piece)
 
     def control(self, words):
@@ -300,6 +304,18 @@ class Machine:
             self.end_job(Ending.from_wait(int(words[2])))
         elif len(words) >= 4 and words[0] == "fail":
             self.end_job(Ending.from_failure(int(words[2]), words[3]))
+        elif len(words) >= 3 and words[0] == "core" and self.opts.core:
+            os.makedirs(self.opts.core, exist_ok=True)
+            name = os.path.basename(words[1])
+            self.core_file = open(os.path.join(self.opts.core, name), "wb")
+            self.core_rest = int(words[2])
+
+    def core_data(self, piece):
+        if self.core_rest > 0:
+            self.core_file.write(piece)
+            self.core_rest -= len(piece)
+            if self.core_rest <= 0:
+                self.core_file.close()
 
     def end_job(self, ending):
         signal.setitimer(signal.ITIMER_REAL, 0)

@@ -63,7 +63,7 @@ def build_parser():
         help="wait for gdb on --gdb=DEVICE (tcp::1234)")
     add("--log", metavar="FILE", help="write the kernel log to FILE")
     add("--kvm", action="store_true", help="use KVM")
-    add("--core", metavar="DIR", help="bring core files here, as DIR/core.NAME.PID")
+    add("--core", metavar="DIR", help="bring core files here")
     add("--batch", metavar="LIST", help="run each command line of the file LIST; see below")
     add("--batch-dir", metavar="DIR", help="where --batch writes instead of printing")
     add("--kernel", metavar="FILE", help="multiboot image (build/tocsin.mb)")

@@ -116,7 +116,7 @@ class Machine:
         args = ["qemu-system-x86_64", "-machine", MACHINE, "-accel", accel, "-cpu", cpu,
                 "-m", opts.mem, "-smp", opts.smp, "-nodefaults", "-no-user-config", "-no-reboot",
                 "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04"]
-        args += ["-vga", "std"] if opts.vga else ["-vga", "std", "-display", "none"]
+        args += ["-vga", "std"] if opts.vga else ["-vga", "none", "-display", "none"]
         args += ["-chardev", console, "-serial", "chardev:console"]
         if link:
             args += ["-chardev", link, "-serial", "chardev:link"]

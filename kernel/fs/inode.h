@@ -27,8 +27,8 @@ struct inode_ops {
     int (*readlink)(struct inode *inode, char *buffer, size_t size);
     int (*truncate)(struct inode *inode, off_t size);
     int (*getattr)(struct inode *inode); /* refresh the fields below (procfs) */
-    /* A counted reference to the page at index of the file's content; create: make a hole real.
-     * 0, -ENXIO beyond the end (SIGBUS), -ENOMEM. */
+    /* A counted reference to the page at index of the file's content, a hole being made real. 0,
+     * -ENOMEM, or -ENXIO beyond the end of the file (SIGBUS) unless create, for a write, is set. */
     int (*get_page)(struct inode *inode, uint64_t index, bool create, struct page **out);
 };
 

@@ -10,7 +10,7 @@
 #include "lib/types.h"
 
 struct file;
-struct page;
+struct inode;
 
 struct aspace; /* see mm/region.h for its fields */
 
@@ -57,7 +57,8 @@ enum fault_result {
     FAULT_OOM,    /* no memory: the process is killed */
 };
 
-/* Resolves a page fault of current at address. user_rsp lets the stack grow. Never sleeps. */
+/* Resolves a page fault of current at address; a region that grows down may grow to it. Never
+ * sleeps. */
 enum fault_result aspace_fault(struct aspace *aspace, uintptr_t address, enum fault_access access);
 
 /* Where a file or name is wanted (/proc maps, core): calls visit for each region in order. */
@@ -65,15 +66,24 @@ struct region_info {
     uintptr_t start, end;
     int prot;      /* PROT_* */
     bool shared;
+    bool dump;         /* belongs in a core file (not MADV_DONTDUMP) */
     struct file *file; /* or NULL */
     off_t offset;
     const char *name;  /* "[heap]", "[stack]" or "" */
 };
-int aspace_visit(struct aspace *aspace, int (*visit)(const struct region_info *, void *), void *arg);
+int aspace_visit(struct aspace *aspace, int (*visit)(const struct region_info *, void *),
+                 void *arg);
+
+/* To be called when a file becomes shorter, before its pages from first_page on are dropped: takes
+ * them, and private copies of them, out of every mapping, so that an access there is a SIGBUS. */
+void mapping_truncate(struct inode *inode, uint64_t first_page);
+/* The same when a hole is made of [first_page, end_page); private copies stay. */
+void mapping_punch(struct inode *inode, uint64_t first_page, uint64_t end_page);
 
 /* For /proc and getrusage, in pages. */
 struct aspace_usage {
-    uint64_t virtual_pages, resident_pages, peak_resident, data_pages, stack_pages, text_pages;
+    uint64_t virtual_pages, resident_pages, peak_resident, data_pages, stack_pages, text_pages,
+        locked_pages;
 };
 void aspace_usage(struct aspace *aspace, struct aspace_usage *out);
 

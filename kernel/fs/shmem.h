@@ -1,0 +1,13 @@
+/* Memory without a name: the file behind shared anonymous mappings and memfd_create(2). */
+#ifndef KERNEL_FS_SHMEM_H
+#define KERNEL_FS_SHMEM_H
+
+#include "lib/types.h"
+
+struct file;
+
+/* A new unlinked regular file of this size, all holes, open for reading and writing (O_RDWR); its
+ * inode has get_page. *out is a counted reference. 0, -ENOMEM or -ENFILE. */
+int shmem_create(size_t size, struct file **out);
+
+#endif

@@ -1,5 +1,9 @@
 /*
- * Signals: the types, the invariants and the folder's entry points. README.md tells a signal's life.
+ * Signals: the types, the rules of the state, and the folder's entry points. README.md tells a
+ * signal's life; each entry point below names the file (the stage) where it lives.
+ *
+ * All state is protected by the kernel lock: a signal's generation, with all its effects on other
+ * threads, is one step that nobody sees half done.
  */
 #ifndef KERNEL_SIGNAL_SIGNAL_H
 #define KERNEL_SIGNAL_SIGNAL_H
@@ -7,6 +11,7 @@
 #include "abi/signal.h"
 #include "lib/list.h"
 #include "lib/types.h"
+#include "signal/pending.h"
 #include "task/waitq.h"
 
 struct arch_regs;
@@ -15,97 +20,189 @@ struct pgrp;
 struct process;
 struct task;
 
-/* A set of pending signals with their siginfos. */
-struct pending {
-    k_sigset_t set;
-    struct list queues[64]; /* of struct sigqueue, by signal - 1, FIFO */
-};
-
-/* What a signal does: shared by the tasks of a process (and by CLONE_SIGHAND). */
+/* What signals do: shared by the tasks of a process (and by CLONE_SIGHAND). */
 struct sigactions {
     unsigned references;
-    struct k_sigaction action[64]; /* by signal - 1 */
+    struct k_sigaction action[K_NSIG]; /* by signal - 1 */
 };
 
+/*
+ * A thread's part. SIGKILL in the private pending set is more than a pending signal: it says that
+ * this thread must die, be it by a signal, by exit_group or by another thread's exec.
+ */
 struct task_signals {
-    k_sigset_t blocked;
-    k_sigset_t saved_mask;  /* put back after the next handler's frame or at exit to user mode */
+    k_sigset_t blocked;     /* never has KILL and STOP */
+    k_sigset_t waiting_for; /* sigtimedwait: these wake it though they are blocked */
+    k_sigset_t saved_mask;  /* if restore_saved_mask: what a temporary mask replaced */
     bool restore_saved_mask;
-    bool work;              /* something to do before user mode: exit path calls signal_deliver */
-    k_sigset_t waiting_for; /* sigtimedwait: these wake it though blocked */
-    struct pending pending; /* private */
-    stack_t altstack;
+    /*
+     * Something may be deliverable, so the way to user mode leads through signal_deliver() and an
+     * interruptible sleep ends. Set by whoever causes it; cleared by the task itself only, once it
+     * looked (signal_recalculate): a call that gave up with -ERESTART* because of it still finds it
+     * set, even if another thread took the signal meanwhile.
+     */
+    bool work;
+    bool stop_wanted; /* counted in stop_count: has to stop, has not yet */
+    struct pending pending; /* private: kill of this thread, faults */
+    stack_t altstack; /* ss_flags: SS_AUTODISARM and SS_DISABLE; SS_ONSTACK follows from rsp */
 };
 
+/* A process's part. */
 struct process_signals {
     struct sigactions *actions;
-    struct pending pending; /* shared */
-    struct waitq signalfd_wait; /* signalfds and sigtimedwait of the process */
-    /* Group stop */
-    int stop_signal;        /* stopping or stopped by it; 0: running */
-    unsigned stop_count;    /* threads that have not stopped yet */
-    bool stopped;           /* all threads are stopped */
-    bool stop_reported;     /* wait has shown it (WUNTRACED) */
-    bool continue_reported; /* wait has shown the continue, or there was none */
-    int killed_by;          /* fatal signal under way, 0 none */
+    struct pending pending;     /* shared: any thread with the signal unblocked may take it */
+    struct waitq signalfd_wait; /* signalfd's readers and pollers */
+    struct task *last_chosen;   /* the search for a thread goes on here; NULL: at the first */
+    bool unprotected;           /* PID 1: its own fault may kill it */
+
+    /* Group stop (stop.c): running → stopping (stop_count > 0) → stopped → running */
+    unsigned stop_count; /* threads that have stop_wanted */
+    bool stopped;        /* all have stopped */
+    int stop_signal;     /* what wait(WUNTRACED) shows, 0 once it has */
+    bool continued;      /* what wait(WCONTINUED) shows, false once it has */
+    int stop_notice;     /* CLD_STOPPED or CLD_CONTINUED: the first thread to run tells the parent */
 };
 
-/* ---- Life cycle ------------------------------------------------------------------------------ */
+/* ---- Life cycle (action.c, send.c) ------------------------------------------------------------ */
 
-/* 0 or -ENOMEM. fork and clone: child inherits mask, dispositions (shared if share_actions) and, for
- * a thread or CLONE_VM child, no altstack; pending is empty. */
+/* Empty state for a new task or process; the first process's dispositions, all default, come with
+ * signal_fork(). 0. */
 int signal_init_task(struct task *task);
 int signal_init_process(struct process *process);
-int signal_fork(struct task *child, unsigned long clone_flags);
+/*
+ * fork and clone, called by the parent: child's mask is current's; dispositions are current's own
+ * (CLONE_THREAD, CLONE_SIGHAND) or a copy (CLONE_CLEAR_SIGHAND: caught ones reset); pending is
+ * empty; the altstack goes with CLONE_VM without CLONE_VFORK. 0 or -ENOMEM.
+ */
+int signal_fork(struct task *child, uint64_t clone_flags);
 /* exec: caught become default, the altstack goes; mask, ignored and pending stay. 0 or -ENOMEM. */
 int signal_exec(struct task *task);
-/* A thread ends: its private signals go, shared ones it was chosen for are handed to another. */
+/* A thread starts to end: hands shared signals it was chosen for to another, leaves a group stop,
+ * drops its private signals. Also for one whose creation failed. */
 void signal_exit_task(struct task *task);
+/* The end of a process's memory. */
 void signal_exit_process(struct process *process);
 
-/* ---- Generation (send.c) ------------------------------------------------------------------- */
+/* ---- Generation (send.c) ---------------------------------------------------------------------- */
 
-/* By the kernel for a process or one thread. Never fail: on exhaustion the signal arrives without
- * its siginfo. signal 1–64. */
-void signal_send_process(struct process *process, int signal, const siginfo_t *info);
-void signal_send_task(struct task *task, int signal, const siginfo_t *info);
+/*
+ * Sends for the kernel, to a process or to one thread, whatever their ids. signal 1–64. On
+ * exhaustion the signal arrives without its siginfo; only a realtime signal whose si_code is not
+ * SI_USER is then refused: -EAGAIN. Else 0, also if it was ignored.
+ */
+int signal_send_process(struct process *process, int signal, const siginfo_t *info);
+int signal_send_task(struct task *task, int signal, const siginfo_t *info);
 /* As signal_send_process with si_code SI_KERNEL. */
 void signal_send_kernel(struct process *process, int signal);
-/* To each member of a group. Returns the number of processes. */
+/* To each member of a group, without asking for permission. info NULL: SI_KERNEL. Returns how many
+ * there are. */
 int signal_send_pgrp(struct pgrp *pgrp, int signal, const siginfo_t *info);
 
-/* A synchronous fault of current: unblocked and, if blocked or ignored, fatal. */
+/*
+ * Sends an entry that its owner keeps (a timer's sigqueue_create with `taken` set), to task or, if
+ * it is NULL, to the process. Returns false if it is still queued or was dropped as ignored.
+ */
+bool signal_send_entry(struct process *process, struct task *task, int signal,
+                       struct sigqueue *entry);
+
+/* A synchronous fault of current: if its signal is blocked or ignored, it kills. */
 void signal_force_fault(int signal, int code, uintptr_t address);
-/* SIGSEGV, forced, because a frame could not be written or read. */
-void signal_force_segv(void);
-/* Ends current's process by SIGKILL (out of memory and such). */
+/* The same with a whole siginfo (SIGSYS). */
+void signal_force_info(int signal, const siginfo_t *info);
+/* A frame of `signal` could not be written or read: SIGSEGV, and no handler if that was SIGSEGV's. */
+void signal_force_segv(int signal);
+/* Ends current's process by SIGKILL, PID 1 too (out of memory and such). */
 void signal_force_kill(void);
 
-/* kill(2)'s permission rule. 0 or -EPERM. */
+/* kill(2)'s permission rule for signal from current. 0 or -EPERM. */
 int signal_may_send(const struct process *target, int signal);
 
-/* ---- State ------------------------------------------------------------------------------------ */
+/* Makes task look at its signals: sets its work flag; interrupts an interruptible sleep, with fatal
+ * a killable one and a stop too; kicks it out of user mode on another CPU. */
+void signal_wake(struct task *task, bool fatal);
+/* Puts SIGKILL into every thread of process but `except` and wakes them, whatever they do. */
+void signal_kill_threads(struct process *process, struct task *except);
 
-/* Something deliverable (or a stop, or death) waits for the task. */
-bool signal_pending(const struct task *task);
-/* A fatal signal waits for the task or its process is exiting. */
-bool signal_fatal_pending(const struct task *task);
-/* The disposition is ignore, or default with a default of ignore. */
+/* The siginfo of kill (SI_USER), tkill (SI_TKILL) and the like from current. */
+siginfo_t signal_info_from_current(int signal, int code);
+
+/* ---- Dispositions (action.c) ------------------------------------------------------------------- */
+
+struct k_sigaction *signal_action(const struct process *process, int signal);
+/* The disposition is ignore, or default with a default of doing nothing at delivery. */
 bool signal_is_ignored(const struct process *process, int signal);
+/* For /proc: the sets of ignored (SIG_IGN) and caught signals. */
+void signal_action_sets(const struct process *process, k_sigset_t *ignored, k_sigset_t *caught);
+
+/* ---- Masks (mask.c) ------------------------------------------------------------------------------ */
+
+/* Something deliverable (or a stop, or death) may wait for the task: ends interruptible sleeps. */
+bool signal_pending(const struct task *task);
+/* The task must die: ends killable sleeps. */
+bool signal_fatal_pending(const struct task *task);
 bool signal_is_blocked(const struct task *task, int signal);
-/* Sets the mask of current: KILL and STOP left out, work recomputed, shared signals retargeted. */
+
+/* Makes current's work flag exact. */
+void signal_recalculate(void);
+/* Sets the mask of current: KILL and STOP left out, shared signals it now blocks given to others. */
 void signal_set_blocked(k_sigset_t mask);
 /* sigsuspend, ppoll…: mask until the call returns; the old one is back after the handler's frame. */
 void signal_set_temporary_mask(k_sigset_t mask);
-/* The end of such a call: if no handler will run (result is not an interruption), the old mask now. */
-void signal_restore_saved_mask(void);
+/*
+ * The end of a call with such a mask. If a handler may still run (result is -EINTR or -ERESTART*)
+ * the old mask comes back behind its frame, else now. Returns result.
+ */
+long signal_end_temporary_mask(long result);
 
-/* ---- Delivery ------------------------------------------------------------------------------- */
+/* Shared signals of `signals` that task does not take: wakes other threads that may. */
+void signal_retarget(struct task *task, k_sigset_t signals);
+/* Copies a user's set of set_size bytes. 0, -EINVAL or -EFAULT. */
+int signal_copy_set(k_sigset_t *set, const k_sigset_t __user *from, size_t set_size);
+
+/* ---- Taking (sigwait.c) -------------------------------------------------------------------------- */
+
+/* Takes the next signal of current, private before shared, that is not in blocked. Its number, with
+ * *info filled, or 0. */
+int signal_dequeue(k_sigset_t blocked, siginfo_t *info);
+
+/* ---- Stop and continue (stop.c) ------------------------------------------------------------------- */
+
+/* A stop signal was taken from the queue: all threads of current's process have to stop. */
+void stop_begin(int signal);
+/* current has stop_wanted: stops; returns after SIGCONT or with SIGKILL pending. */
+void stop_current(void);
+/* SIGCONT was generated: whoever is stopped or about to be runs on. */
+void stop_end(struct process *process);
+/* A thread that ends takes no part in a stop; the last one that was waited for completes it. */
+void stop_leave(struct task *task);
+/* Tells the parent what stop_notice says. */
+void stop_send_notice(struct process *process);
+/* Wakes a thread that is TASK_STOPPED. */
+void stop_resume_task(struct task *task);
+
+/* ---- Delivery (deliver.c, altstack.c) ---------------------------------------------------------------- */
 
 /*
  * On the way to user mode, with signals.work set: stops, dies, or builds handler frames; turns
  * -ERESTART* in rax into a restart or EINTR. The only place that touches a user context.
  */
 void signal_deliver(struct arch_regs *regs);
+
+/* True if rsp lies on current's alternate stack (and that is not SS_AUTODISARM). */
+bool altstack_contains(uintptr_t rsp);
+/* The top of the stack a handler starts on that interrupted code at rsp. */
+uintptr_t altstack_choose(const struct k_sigaction *action, uintptr_t rsp);
+/* No alternate stack any more (SS_AUTODISARM, a new thread). */
+void altstack_reset(struct task *task);
+/* sigaltstack(2)'s change: 0, -EPERM, -EINVAL or -ENOMEM. */
+int altstack_set(const stack_t *stack, uintptr_t rsp);
+
+/* ---- Core files (coredump.c) ----------------------------------------------------------------------------- */
+
+/* Writes current's core file if its limits and core_pattern want one. True if it did. */
+bool coredump_write(int signal, const siginfo_t *info, const struct arch_regs *regs);
+/* /proc/sys/kernel/core_pattern: a NUL-terminated string of at most CORE_PATTERN_MAX bytes. */
+#define CORE_PATTERN_MAX 128
+extern char core_pattern[CORE_PATTERN_MAX];
 
 #endif

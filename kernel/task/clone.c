@@ -200,6 +200,7 @@ static long clone_task(const struct clone_request *request)
             return error;
         process->exit_signal = flags & CLONE_PARENT ? current_process()->exit_signal
                                                     : request->exit_signal;
+        process->parent_tid = flags & CLONE_PARENT ? current_process()->parent_tid : current->tid;
     }
     error = task_create(process, &child);
     if (error)

@@ -61,7 +61,7 @@ void init_start(void)
 
     if (process_create(kernel_process, &process) != 0 || task_create(process, &task) != 0 ||
         files_create(&task->files) != 0 || fs_context_create(&task->fs) != 0 ||
-        session_create(process) != 0)
+        signal_fork(task, 0) != 0 || session_create(process) != 0)
         fatal("not enough memory to start");
     assert(process->pid == 1);
     init_process = process;

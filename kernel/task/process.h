@@ -46,6 +46,7 @@ struct process {
     struct list all_link;
 
     struct process *parent;
+    pid_t parent_tid;         /* of the parent's thread that made it, or that took over from that */
     struct list children;     /* by sibling_link, oldest first */
     struct list sibling_link;
     struct pgrp *pgrp;
@@ -115,9 +116,13 @@ void pgrp_leave(struct process *process);
 int session_create(struct process *process);
 /* POSIX: a group is orphaned if no member has a parent in another group of the same session. */
 bool pgrp_is_orphaned(const struct pgrp *pgrp);
-/* To be called when process exits or changes group: SIGHUP then SIGCONT to each group that became
- * orphaned by it and has stopped members. */
-void pgrp_check_orphans(struct process *process);
+/* tty/: the leader ends. Its terminal is no longer the session's; SIGHUP and SIGCONT to its
+ * foreground group. */
+void tty_session_leader_exit(struct session *session);
+/* SIGHUP and SIGCONT to the group if it has stopped members and becomes orphaned because process, a
+ * member, ends; or because old_parent, whose child was one, does (the child has its new parent). */
+void pgrp_member_exits(struct process *process);
+void pgrp_parent_exits(struct process *child, struct process *old_parent);
 
 /* ---- rlimit.c -------------------------------------------------------------------------------- */
 
@@ -130,16 +135,23 @@ uint64_t rlimit_get(const struct task *task, int resource);
 void task_exit(int code) __attribute__((noreturn));
 /* Ends the whole process; also called by a fatal signal. The first status stands. */
 void process_exit(int code) __attribute__((noreturn));
-/* Makes all other threads of current's process end; returns when current is the only one. 0, or
- * -EAGAIN if the group is exiting already (exec). */
+/* Makes all other threads of current's process end; returns when current is the only one and the
+ * leader: its tid is the process's id. 0, or -EAGAIN if the group is exiting already (exec). */
 int process_kill_other_threads(void);
 /* Frees a zombie: takes it from its parent and the tables. */
 void process_reap(struct process *process);
 
-/* Reparents, tells the parent, wakes waiters: the last thread's part of the exit. */
-void process_notify_parent(struct process *process);
-
-/* Releases the address space at exec and exit, waking a vfork parent. */
+/* At exec and exit: task does not use its vfork parent's memory any more; that one goes on. */
 void process_release_vfork(struct task *task);
+
+/* SIGCHLD's siginfo for a process that ended with status, without the times; and these. */
+void process_status_info(const struct process *process, int status, siginfo_t *info);
+void process_child_times(const struct process *process, siginfo_t *info);
+
+/* ---- wait.c ----------------------------------------------------------------------------------- */
+
+/* What the process's threads have used, dead ones included; its waited-for children excluded. */
+void process_own_totals(const struct process *process, struct rusage_totals *totals);
+void rusage_from_totals(struct rusage *usage, const struct rusage_totals *totals);
 
 #endif

@@ -33,7 +33,7 @@ struct file_ops {
     int (*open)(struct inode *inode, struct file *file); /* may replace file->ops */
     void (*release)(struct file *file);                  /* the last reference went */
     void (*flush)(struct file *file);                    /* each close(2) of a descriptor */
-    int (*fasync)(struct file *file, bool on);           /* O_ASYNC switched */
+    int (*fasync)(struct file *file, bool on); /* O_ASYNC switched: see async_list_set */
 };
 
 struct file {
@@ -41,18 +41,39 @@ struct file {
     int flags; /* O_ACCMODE, O_APPEND, O_NONBLOCK, O_ASYNC, O_DIRECT, O_PATH… */
     off_t position;
     const struct file_ops *ops;
-    struct inode *inode;   /* NULL for anonymous files (eventfd, …): see name */
-    struct dentry *dentry; /* how it was opened, for /proc/PID/fd; or NULL */
+    struct inode *inode;   /* never NULL: anonymous files share one inode */
+    struct dentry *dentry; /* how it was opened; for anonymous ones a dentry without parent */
     void *private;         /* the ops' */
-    const char *name;      /* "anon_inode:[eventfd]" for those without dentry */
+    bool denies_write;     /* being executed: nobody may open it for writing */
     struct file_owner {    /* F_SETOWN, F_SETSIG */
-        int type, id, signal;
+        int type, id, signal; /* F_OWNER_*; 0: nobody; 0: SIGIO */
         uid_t uid, euid;
+        int fd;               /* si_fd: the descriptor O_ASYNC was set by */
     } owner;
+    struct list async_link;  /* in its object's list while O_ASYNC is set */
     struct list epoll_links; /* epoll items that watch it */
+    struct list free_link;
 };
 
-/* An anonymous open file. 0 or -ENFILE/-ENOMEM. */
+/* The access mode, O_RDONLY to O_RDWR, allows it. */
+static inline bool file_may_read(const struct file *file)
+{
+    return ((file->flags + 1) & 1) && !(file->flags & O_PATH);
+}
+
+static inline bool file_may_write(const struct file *file)
+{
+    return ((file->flags + 1) & 2) && !(file->flags & O_PATH);
+}
+
+/* An open file of dentry (counted here) with these ops; ops->open is not called. 0 or -ENOMEM. */
+int file_create(struct dentry *dentry, const struct file_ops *ops, void *private, int flags,
+                struct file **out);
+/* Opens what dentry is: device, FIFO, file; calls ops->open, which may sleep. Permissions are the
+ * caller's. 0, -ENXIO, -ETXTBSY, -ENOMEM… */
+int file_open_dentry(struct dentry *dentry, int flags, struct file **out);
+
+/* An anonymous open file; name is "anon_inode:[eventfd]" or the like. 0 or -ENOMEM. */
 int file_create_anonymous(const char *name, const struct file_ops *ops, void *private, int flags,
                           struct file **out);
 void file_get(struct file *file);
@@ -62,8 +83,16 @@ void file_put(struct file *file);
 ssize_t file_read_kernel(struct file *file, void *buffer, size_t size, off_t offset);
 ssize_t file_write_kernel(struct file *file, const void *buffer, size_t size, off_t offset);
 
+/* O_ASYNC on or off; fd is what si_fd will tell. 0 or the ops' error. */
+int file_set_async(struct file *file, int fd, bool on);
 /* SIGIO or F_SETSIG's signal to the owner; POLL_IN, POLL_OUT, POLL_HUP… */
 void file_send_sigio(struct file *file, int code);
+/* The usual fasync: files with O_ASYNC stand in a list of their object; all are told at once. */
+int async_list_set(struct list *list, struct file *file, bool on);
+void async_list_send(struct list *list, int code);
+
+/* Sends signal to current's thread as the kernel does for SIGPIPE and SIGXFSZ. */
+void file_signal_self(int signal);
 
 /* ---- Descriptors (files.c) ------------------------------------------------------------------ */
 
@@ -82,12 +111,22 @@ struct file *fd_get(int fd);
 struct file *fd_get_path(int fd);
 /* The lowest free descriptor ≥ from gets file (its reference moves in). fd, -EMFILE or -ENOMEM. */
 int fd_install(struct file *file, int from, bool close_on_exec);
-/* Closes current's descriptor. 0 or -EBADF. */
-int fd_close(int fd);
+/* The two halves, for calls that must know first whether there is room: a reserved descriptor is
+ * taken but not open. fd_fill moves the reference in; fd_unreserve gives it back. */
+int fd_reserve(int from, bool close_on_exec);
+void fd_fill(int fd, struct file *file);
+void fd_unreserve(int fd);
+int fd_close(int fd); /* 0 or -EBADF */
+bool fd_get_close_on_exec(int fd);
+void fd_set_close_on_exec(int fd, bool on);
 /* The file of descriptor fd of another process, or NULL (procfs, pidfd_getfd). */
 struct file *files_peek(struct files *files, int fd);
 /* Calls visit for each open descriptor in order. */
 int files_visit(struct files *files, int (*visit)(int fd, struct file *file, void *arg), void *arg);
+/* Number of descriptors the table has room for now (FDSize in /proc/PID/status). */
+unsigned files_capacity(const struct files *files);
+/* The first open descriptor ≥ from, or -1. */
+int files_next(const struct files *files, int from);
 
 /* ---- cwd, root, umask ------------------------------------------------------------------------ */
 
@@ -111,5 +150,8 @@ int file_path(const struct file *file, char *buffer, size_t size);
 
 /* Puts the poller into queue; table may be NULL (only the bits are wanted). */
 void poll_wait(struct poll_table *table, struct waitq *queue);
+
+/* epoll.c: the last reference to a file with epoll_links goes. */
+void epoll_file_closed(struct file *file) __attribute__((weak));
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * The file system's objects: inodes and directory entries. Everything lives in memory; a mounted
- * file system is a root dentry with its superblock's ops.
+ * The file system's objects: inodes, superblocks and devices. Everything lives in memory. Names and
+ * the tree they form are in fs/dentry.h.
  */
 #ifndef KERNEL_FS_INODE_H
 #define KERNEL_FS_INODE_H
@@ -10,31 +10,39 @@
 #include "lib/list.h"
 #include "lib/types.h"
 
+struct dentry;
+struct file;
 struct file_ops;
 struct inode;
 struct page;
+struct superblock;
 
+/* Any may be NULL: the operation then fails with EPERM, or EINVAL where that is Linux's answer. */
 struct inode_ops {
+    /* A directory whose entries are made on demand (procfs): 0, -ENOENT… Without it the dentry tree
+     * itself is the directory. */
     int (*lookup)(struct inode *directory, const char *name, size_t length, struct inode **out);
-    int (*create)(struct inode *directory, const char *name, mode_t mode, dev_t device,
+    /* A new inode for an entry of directory: any type; device of a node, target of a link. */
+    int (*create)(struct inode *directory, mode_t mode, dev_t device, const char *target,
                   struct inode **out);
-    int (*symlink)(struct inode *directory, const char *name, const char *target,
-                   struct inode **out);
-    int (*link)(struct inode *directory, const char *name, struct inode *inode);
-    int (*unlink)(struct inode *directory, const char *name, struct inode *inode);
-    int (*rename)(struct inode *from, const char *name, struct inode *to, const char *new_name,
-                  unsigned flags);
-    int (*readlink)(struct inode *inode, char *buffer, size_t size);
+    /* The text of a symbolic link. Returns its length, cut to size; no NUL. */
+    ssize_t (*readlink)(struct inode *inode, char *buffer, size_t size);
+    /* A link that leads to an object, not to a name (/proc/PID/exe): a counted dentry. */
+    int (*follow)(struct inode *inode, struct dentry **out);
     int (*truncate)(struct inode *inode, off_t size);
-    int (*getattr)(struct inode *inode); /* refresh the fields below (procfs) */
-    /* A counted reference to the page at index of the file's content, a hole being made real. 0,
-     * -ENOMEM, or -ENXIO beyond the end of the file (SIGBUS) unless create, for a write, is set. */
+    void (*getattr)(struct inode *inode); /* refreshes the fields below (procfs) */
+    /* A counted reference to the page at index of the file's content, made real if it was a hole.
+     * Any page may be asked for when create is set, else only those below the end of the file. 0,
+     * -ENXIO beyond the end (SIGBUS), -ENOMEM. */
     int (*get_page)(struct inode *inode, uint64_t index, bool create, struct page **out);
+    int (*punch)(struct inode *inode, off_t from, off_t to); /* zeroes and frees */
+    void (*release)(struct inode *inode); /* no name and no reference is left */
 };
 
 struct inode {
     unsigned references;
     uint64_t number;
+    struct superblock *superblock;
     dev_t device;      /* of the file system */
     mode_t mode;       /* type and permissions */
     unsigned links;
@@ -42,17 +50,69 @@ struct inode {
     gid_t gid;
     dev_t rdev;        /* of a device node */
     off_t size;
-    struct timespec atime, mtime, ctime;
+    uint64_t pages;    /* of content, for st_blocks */
+    struct timespec atime, mtime, ctime, btime;
     const struct inode_ops *ops;
     const struct file_ops *file_ops;
     void *private;
-    int writers;       /* open for writing: exec says ETXTBSY; negative: being executed */
-    struct list locks; /* fcntl and flock locks */
+    int writers;          /* open for writing: exec says ETXTBSY; negative: being executed */
+    unsigned seals;       /* F_SEAL_* of a memfd */
+    struct list locks;    /* fcntl and flock locks */
 };
 
-/* A device's file operations by number, for device nodes anywhere: chrdev_register(major, minor…). */
+/* A new inode of superblock with one reference, no link, owned by root. 0 or -ENOMEM. */
+int inode_create(struct superblock *superblock, mode_t mode, struct inode **out);
+struct inode *inode_get(struct inode *inode);
+void inode_put(struct inode *inode);
+
+enum { INODE_ATIME = 1, INODE_MTIME = 2, INODE_CTIME = 4 };
+/* Sets these times to now. Access times follow relatime, as Linux mounts by default. */
+void inode_touch(struct inode *inode, int times);
+struct timespec inode_now(void);
+
+/* May current access it so? mask: R_OK, W_OK, X_OK (abi/fcntl.h). 0, -EACCES or -EROFS. */
+int inode_permission(const struct inode *inode, int mask);
+/* current owns it or has CAP_FOWNER. */
+bool inode_is_owner(const struct inode *inode);
+/* A write or a change of owner takes away set-user-id and set-group-id. */
+void inode_drop_suid(struct inode *inode);
+
+/* Counts a user that may write: 0 or -ETXTBSY; and one that executes: 0 or -ETXTBSY. */
+int inode_get_write(struct inode *inode);
+void inode_put_write(struct inode *inode);
+int inode_deny_write(struct inode *inode);
+void inode_allow_write(struct inode *inode);
+
+/* ---- Superblocks: mounted (or internal) file systems ------------------------------------------ */
+
+struct fs_type {
+    const char *name;
+    long magic; /* statfs f_type */
+    /* Makes superblock->root_inode. 0 or -ENOMEM. NULL: internal only. */
+    int (*fill)(struct superblock *superblock, struct inode **root);
+};
+
+struct superblock {
+    const struct fs_type *type;
+    dev_t device;
+    uint64_t last_inode;
+    unsigned long flags;    /* ST_* */
+    struct dentry *root;    /* NULL for internal ones (pipes, sockets) */
+    struct dentry *covers;  /* where it is mounted; NULL for the root file system */
+    char source[32];
+    struct list link;       /* in the mount table */
+};
+
+void superblock_init(struct superblock *superblock, const struct fs_type *type);
+
+/* ---- Devices ----------------------------------------------------------------------------------- */
+
+/* A device's file operations by number, for device nodes anywhere, and a node of that name in /dev.
+ * name may hold one '/'. 0, -ENOMEM or -EEXIST. */
 int chrdev_register(unsigned major, unsigned minor, const char *name, mode_t mode,
                     const struct file_ops *ops);
+/* NULL if there is no such device. */
+const struct file_ops *chrdev_find(dev_t device);
 
 /* The same with an owner; name may be "pts/0": devfs makes the folder. 0, -ENOMEM or -EEXIST. */
 int chrdev_register_owned(unsigned major, unsigned minor, const char *name, mode_t mode, uid_t uid,

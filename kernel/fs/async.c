@@ -1,0 +1,100 @@
+/*
+ * async.c: O_ASYNC: who is told by a signal that a file became ready (fcntl(2), F_SETOWN, F_SETSIG).
+ */
+#include "abi/errno.h"
+#include "abi/poll.h"
+#include "fs/file.h"
+#include "lib/string.h"
+#include "task/process.h"
+#include "task/task.h"
+
+int async_list_set(struct list *list, struct file *file, bool on)
+{
+    list_remove(&file->async_link);
+    if (on)
+        list_add_tail(list, &file->async_link);
+    return 0;
+}
+
+void async_list_send(struct list *list, int code)
+{
+    struct file *file;
+    list_for_each (file, list, async_link)
+        file_send_sigio(file, code);
+}
+
+int file_set_async(struct file *file, int fd, bool on)
+{
+    if (on == ((file->flags & O_ASYNC) != 0))
+        return 0;
+    if (file->ops->fasync == NULL)
+        return -ENOTTY;
+    int error = file->ops->fasync(file, on);
+    if (error < 0)
+        return error;
+    file->owner.fd = fd;
+    file->flags = on ? file->flags | O_ASYNC : file->flags & ~O_ASYNC;
+    return 0;
+}
+
+/* fcntl(2): the rights are those of who set the owner, as it was then. */
+static bool may_signal(const struct file_owner *owner, const struct task *task)
+{
+    const struct cred *cred = &task->cred;
+    return owner->euid == 0 || owner->euid == cred->suid || owner->euid == cred->uid ||
+           owner->uid == cred->suid || owner->uid == cred->uid;
+}
+
+static void fill_info(siginfo_t *info, const struct file_owner *owner, int code)
+{
+    static const long bands[] = {
+        [POLL_IN] = POLLIN | POLLRDNORM,
+        [POLL_OUT] = POLLOUT | POLLWRNORM | POLLWRBAND,
+        [POLL_MSG] = POLLIN | POLLRDNORM | POLLMSG,
+        [POLL_ERR] = POLLERR,
+        [POLL_PRI] = POLLPRI | POLLRDBAND,
+        [POLL_HUP] = POLLHUP | POLLERR,
+    };
+    memset(info, 0, sizeof(*info));
+    info->si_signo = owner->signal != 0 ? owner->signal : SIGIO;
+    if (owner->signal == 0) {
+        info->si_code = SI_KERNEL;
+        return;
+    }
+    info->si_code = code;
+    info->si_band = bands[code];
+    info->si_fd = owner->fd;
+}
+
+static void send_to_process(const struct file_owner *owner, struct process *process,
+                            const siginfo_t *info)
+{
+    if (process->state == PROCESS_ALIVE && process->leader != NULL &&
+        may_signal(owner, process->leader))
+        signal_send_process(process, info->si_signo, info);
+}
+
+void file_send_sigio(struct file *file, int code)
+{
+    const struct file_owner *owner = &file->owner;
+    siginfo_t info;
+    fill_info(&info, owner, code);
+    if (owner->id == 0)
+        return;
+    if (owner->type == F_OWNER_TID) {
+        struct task *task = task_find(owner->id);
+        if (task != NULL && may_signal(owner, task))
+            signal_send_task(task, info.si_signo, &info);
+    } else if (owner->type == F_OWNER_PID) {
+        struct process *process = process_find(owner->id);
+        if (process != NULL)
+            send_to_process(owner, process, &info);
+    } else {
+        struct pgrp *pgrp = pgrp_find(owner->id);
+        struct process *member;
+        if (pgrp == NULL)
+            return;
+        list_for_each (member, &pgrp->members, pgrp_link)
+            send_to_process(owner, member, &info);
+    }
+}

@@ -1,0 +1,383 @@
+/*
+ * ramfs.c: files whose content is a tree of pages, with holes; links, FIFOs, sockets and device
+ * nodes. A directory here is its dentries: it has no content of its own. The types ramfs (the root)
+ * and tmpfs differ in name only.
+ */
+#include "fs/ramfs.h"
+
+#include "abi/dirent.h"
+#include "abi/errno.h"
+#include "abi/fcntl.h"
+#include "abi/resource.h"
+#include "abi/statfs.h"
+#include "fs/dentry.h"
+#include "fs/file.h"
+#include "fs/mount.h"
+#include "fs/pagetree.h"
+#include "lib/string.h"
+#include "mm/aspace.h"
+#include "mm/kmalloc.h"
+#include "mm/page.h"
+#include "task/process.h"
+#include "task/sched.h"
+#include "task/task.h"
+
+#define PREEMPT_SHIFT 20 /* others may run after each MiB */
+#define MAX_FILE_SIZE ((off_t)((1ull << 63) - PAGE_SIZE))
+
+static struct pagetree *tree_of(const struct inode *inode)
+{
+    return inode->private;
+}
+
+/* ---- Pages --------------------------------------------------------------------------------------- */
+
+static int ramfs_get_page(struct inode *inode, uint64_t index, bool create, struct page **out)
+{
+    if (!create && index >= (uint64_t)(inode->size + PAGE_SIZE - 1) >> PAGE_SHIFT)
+        return -ENXIO;
+    struct page *page = pagetree_get(tree_of(inode), index);
+    if (page == NULL) {
+        page = page_alloc_user_zeroed();
+        if (page == NULL)
+            return -ENOMEM;
+        if (pagetree_insert(tree_of(inode), index, page) < 0) {
+            page_put(page);
+            return -ENOMEM;
+        }
+        inode->pages++;
+    }
+    page_get(page);
+    *out = page;
+    return 0;
+}
+
+static void drop_page(struct page *page, void *inode)
+{
+    ((struct inode *)inode)->pages--;
+    page_put(page);
+}
+
+static void zero_part(struct inode *inode, off_t from, off_t to)
+{
+    struct page *page = pagetree_get(tree_of(inode), from >> PAGE_SHIFT);
+    if (page != NULL && to > from)
+        memset((char *)page_address(page) + from % PAGE_SIZE, 0, to - from);
+}
+
+static int ramfs_truncate(struct inode *inode, off_t size)
+{
+    if (size > MAX_FILE_SIZE)
+        return -EFBIG;
+    if (size < inode->size) {
+        uint64_t first = (size + PAGE_SIZE - 1) >> PAGE_SHIFT;
+        mapping_truncate(inode, first);
+        pagetree_remove(tree_of(inode), first, UINT64_MAX, drop_page, inode);
+        zero_part(inode, size, ALIGN_UP(size, PAGE_SIZE));
+    }
+    inode->size = size;
+    return 0;
+}
+
+static int ramfs_punch(struct inode *inode, off_t from, off_t to)
+{
+    off_t first = ALIGN_UP(from, PAGE_SIZE), end = ALIGN_DOWN(to, PAGE_SIZE);
+    if (first > end) {
+        zero_part(inode, from, to);
+        return 0;
+    }
+    zero_part(inode, from, first);
+    zero_part(inode, end, to);
+    if (first < end)
+        mapping_punch(inode, first >> PAGE_SHIFT, end >> PAGE_SHIFT);
+    if (first < end)
+        pagetree_remove(tree_of(inode), first >> PAGE_SHIFT, (end >> PAGE_SHIFT) - 1, drop_page,
+                        inode);
+    return 0;
+}
+
+static void file_release(struct inode *inode)
+{
+    pagetree_remove(tree_of(inode), 0, UINT64_MAX, drop_page, inode);
+    kfree(inode->private);
+}
+
+/* ---- Reading and writing --------------------------------------------------------------------------- */
+
+static ssize_t ramfs_read(struct file *file, struct uio *uio, off_t *position)
+{
+    struct inode *inode = file->inode;
+    ssize_t total = 0;
+    while (uio->remaining > 0 && *position < inode->size) {
+        size_t offset = *position % PAGE_SIZE;
+        size_t chunk = MIN(PAGE_SIZE - offset, (size_t)(inode->size - *position));
+        chunk = MIN(chunk, uio->remaining);
+        struct page *page = pagetree_get(tree_of(inode), *position >> PAGE_SHIFT);
+        size_t done = page != NULL ? uio_write(uio, (char *)page_address(page) + offset, chunk)
+                                   : uio_zero(uio, chunk);
+        *position += done;
+        total += done;
+        if (done < chunk)
+            return total > 0 ? total : -EFAULT;
+    }
+    if (!(file->flags & O_NOATIME))
+        inode_touch(inode, INODE_ATIME);
+    return total;
+}
+
+/* RLIMIT_FSIZE and the largest file: how much may be written at position. SIGXFSZ and -EFBIG if
+ * nothing may (setrlimit(2)). */
+static ssize_t size_allowed(off_t position, size_t size)
+{
+    uint64_t limit = rlimit_get(current, RLIMIT_FSIZE);
+    if (size > 0 && (uint64_t)position >= limit) {
+        file_signal_self(SIGXFSZ);
+        return -EFBIG;
+    }
+    if (position >= MAX_FILE_SIZE)
+        return size > 0 ? -EFBIG : 0;
+    limit = MIN(limit, (uint64_t)MAX_FILE_SIZE);
+    return MIN((uint64_t)size, limit - position);
+}
+
+static ssize_t check_seals(const struct inode *inode, off_t position, size_t size)
+{
+    if (inode->seals & F_SEAL_WRITE)
+        return -EPERM;
+    if ((inode->seals & F_SEAL_GROW) && position + (off_t)size > inode->size)
+        return position < inode->size ? inode->size - position : -EPERM;
+    return size;
+}
+
+static ssize_t write_page(struct inode *inode, struct uio *uio, off_t position, size_t size)
+{
+    struct page *page;
+    size_t offset = position % PAGE_SIZE;
+    size_t chunk = MIN(PAGE_SIZE - offset, size);
+    int error = ramfs_get_page(inode, position >> PAGE_SHIFT, true, &page);
+    if (error < 0)
+        return error == -ENOMEM ? -ENOSPC : error;
+    size_t done = uio_read(uio, (char *)page_address(page) + offset, chunk);
+    page_put(page);
+    return done > 0 ? (ssize_t)done : -EFAULT;
+}
+
+static ssize_t ramfs_write(struct file *file, struct uio *uio, off_t *position)
+{
+    struct inode *inode = file->inode;
+    if (uio->remaining == 0)
+        return 0;
+    off_t at = file->flags & O_APPEND ? inode->size : *position;
+    ssize_t size = size_allowed(at, uio->remaining);
+    if (size > 0)
+        size = check_seals(inode, at, size);
+    if (size < 0)
+        return size;
+    ssize_t total = 0, done = 0;
+    while (total < size) {
+        done = write_page(inode, uio, at, size - total);
+        if (done < 0)
+            break;
+        at += done;
+        total += done;
+        inode->size = MAX(inode->size, at);
+        if ((at ^ (at - done)) >> PREEMPT_SHIFT != 0 && sched_point())
+            break;
+    }
+    if (total == 0)
+        return done;
+    inode_drop_suid(inode);
+    inode_touch(inode, INODE_MTIME | INODE_CTIME);
+    *position = at;
+    return total;
+}
+
+/* lseek(2): SEEK_DATA and SEEK_HOLE see whole pages. */
+static off_t seek_sparse(struct inode *inode, off_t offset, int whence)
+{
+    if (offset < 0 || offset >= inode->size)
+        return -ENXIO;
+    uint64_t index = offset >> PAGE_SHIFT;
+    if (whence == SEEK_DATA) {
+        uint64_t found = pagetree_next(tree_of(inode), index);
+        if (found >= (uint64_t)(inode->size + PAGE_SIZE - 1) >> PAGE_SHIFT)
+            return -ENXIO;
+        return MAX(offset, (off_t)(found << PAGE_SHIFT));
+    }
+    if (pagetree_get(tree_of(inode), index) == NULL)
+        return offset;
+    while (pagetree_get(tree_of(inode), index) != NULL)
+        index++;
+    return MIN((off_t)(index << PAGE_SHIFT), inode->size);
+}
+
+static off_t ramfs_seek(struct file *file, off_t offset, int whence)
+{
+    off_t base = 0;
+    if (whence == SEEK_DATA || whence == SEEK_HOLE) {
+        offset = seek_sparse(file->inode, offset, whence);
+        if (offset < 0)
+            return offset;
+    } else if (whence == SEEK_CUR) {
+        base = file->position;
+    } else if (whence == SEEK_END) {
+        base = file->inode->size;
+    } else if (whence != SEEK_SET) {
+        return -EINVAL;
+    }
+    off_t position;
+    if (__builtin_add_overflow(base, offset, &position) || position < 0)
+        return -EINVAL;
+    return file->position = position;
+}
+
+const struct file_ops ramfs_file_ops = {
+    .read = ramfs_read,
+    .write = ramfs_write,
+    .seek = ramfs_seek,
+};
+
+/* ---- Directories ------------------------------------------------------------------------------------- */
+
+static unsigned entry_type(mode_t mode)
+{
+    return (mode & S_IFMT) >> 12; /* DT_* are the type bits */
+}
+
+static int tree_readdir(struct file *file,
+                        bool (*emit)(void *context, const char *name, size_t length, uint64_t inode,
+                                     unsigned type, off_t next),
+                        void *context)
+{
+    struct dentry *directory = file->dentry, *child;
+    if (directory->deleted)
+        return -ENOENT;
+    if (file->position == 0) {
+        if (!emit(context, ".", 1, file->inode->number, DT_DIR, 1))
+            return 0;
+        file->position = 1;
+    }
+    if (file->position == 1) {
+        if (!emit(context, "..", 2, dentry_up(directory)->inode->number, DT_DIR, 2))
+            return 0;
+        file->position = 2;
+    }
+    list_for_each (child, &directory->children, sibling_link) {
+        off_t place = child->cookie + 1; /* cookies begin at 1, places at 2 */
+        if (place < file->position)
+            continue;
+        struct inode *inode = dentry_cross(child)->inode;
+        if (!emit(context, child->name, child->length, inode->number, entry_type(inode->mode),
+                  place + 1))
+            return 0;
+        file->position = place + 1;
+    }
+    inode_touch(file->inode, INODE_ATIME);
+    return 0;
+}
+
+static off_t tree_seek(struct file *file, off_t offset, int whence)
+{
+    if (whence == SEEK_CUR)
+        offset += file->position;
+    else if (whence != SEEK_SET)
+        return -EINVAL;
+    if (offset < 0)
+        return -EINVAL;
+    return file->position = offset;
+}
+
+static ssize_t tree_read(struct file *file, struct uio *uio, off_t *position)
+{
+    (void)file, (void)uio, (void)position;
+    return -EISDIR;
+}
+
+const struct file_ops tree_directory_ops = {
+    .read = tree_read,
+    .readdir = tree_readdir,
+    .seek = tree_seek,
+};
+
+/* ---- Creation ------------------------------------------------------------------------------------------ */
+
+static ssize_t link_read(struct inode *inode, char *buffer, size_t size)
+{
+    size_t length = MIN(size, (size_t)inode->size);
+    memcpy(buffer, inode->private, length);
+    return length;
+}
+
+static void link_release(struct inode *inode)
+{
+    kfree(inode->private);
+}
+
+static int create_in(struct inode *directory, mode_t mode, dev_t device, const char *target,
+                     struct inode **out)
+{
+    return ramfs_create(directory->superblock, mode, device, target, out);
+}
+
+static const struct inode_ops ramfs_directory = {.create = create_in};
+static const struct inode_ops ramfs_link = {.readlink = link_read, .release = link_release};
+static const struct inode_ops ramfs_node;
+static const struct inode_ops ramfs_file = {
+    .truncate = ramfs_truncate,
+    .get_page = ramfs_get_page,
+    .punch = ramfs_punch,
+    .release = file_release,
+};
+
+static int fill_in(struct inode *inode, dev_t device, const char *target)
+{
+    switch (inode->mode & S_IFMT) {
+    case S_IFDIR:
+        inode->ops = &ramfs_directory;
+        inode->file_ops = &tree_directory_ops;
+        return 0;
+    case S_IFREG:
+        inode->private = kzalloc(sizeof(struct pagetree));
+        if (inode->private == NULL)
+            return -ENOMEM;
+        inode->ops = &ramfs_file;
+        inode->file_ops = &ramfs_file_ops;
+        return 0;
+    case S_IFLNK:
+        inode->private = kstrdup(target);
+        if (inode->private == NULL)
+            return -ENOMEM;
+        inode->size = strlen(target);
+        inode->ops = &ramfs_link;
+        return 0;
+    default:
+        inode->rdev = device;
+        inode->ops = &ramfs_node;
+        return 0;
+    }
+}
+
+int ramfs_create(struct superblock *superblock, mode_t mode, dev_t device, const char *target,
+                 struct inode **out)
+{
+    int error = inode_create(superblock, mode, out);
+    if (error < 0)
+        return error;
+    error = fill_in(*out, device, target);
+    if (error < 0)
+        inode_put(*out);
+    return error;
+}
+
+static int fill(struct superblock *superblock, struct inode **root)
+{
+    return ramfs_create(superblock, S_IFDIR | 0755, 0, NULL, root);
+}
+
+static int fill_tmpfs(struct superblock *superblock, struct inode **root)
+{
+    return ramfs_create(superblock, S_IFDIR | S_ISVTX | 0777, 0, NULL, root);
+}
+
+const struct fs_type ramfs_type = {"rootfs", RAMFS_MAGIC, fill};
+const struct fs_type tmpfs_type = {"tmpfs", TMPFS_MAGIC, fill_tmpfs};

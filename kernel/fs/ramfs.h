@@ -1,0 +1,15 @@
+/* Files whose content is pages in memory: the root file system, tmpfs, devfs's nodes, memfds. */
+#ifndef KERNEL_FS_RAMFS_H
+#define KERNEL_FS_RAMFS_H
+
+#include "fs/inode.h"
+
+/* A new inode of any type, as inode_ops.create makes it. */
+int ramfs_create(struct superblock *superblock, mode_t mode, dev_t device, const char *target,
+                 struct inode **out);
+
+extern const struct file_ops ramfs_file_ops;
+/* Listing of a directory that is its dentry tree. */
+extern const struct file_ops tree_directory_ops;
+
+#endif

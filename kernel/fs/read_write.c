@@ -1,0 +1,280 @@
+/*
+ * read_write.c: read(2), write(2) and their kin; lseek(2), ioctl(2), fsync(2).
+ */
+#include "abi/errno.h"
+#include "abi/ioctl.h"
+#include "abi/limits.h"
+#include "arch/usercopy.h"
+#include "fs/file.h"
+#include "fs/inode.h"
+#include "mm/kmalloc.h"
+#include "syscall/syscall.h"
+#include "task/task.h"
+
+static ssize_t do_read(struct file *file, struct uio *uio, off_t *position)
+{
+    if (!file_may_read(file))
+        return -EBADF;
+    if (file->ops->read == NULL)
+        return -EINVAL;
+    file_get(file);
+    ssize_t count = file->ops->read(file, uio, position);
+    file_put(file);
+    return count;
+}
+
+static ssize_t do_write(struct file *file, struct uio *uio, off_t *position)
+{
+    if (!file_may_write(file))
+        return -EBADF;
+    if (file->ops->write == NULL)
+        return -EINVAL;
+    file_get(file);
+    ssize_t count = file->ops->write(file, uio, position);
+    file_put(file);
+    return count;
+}
+
+/* One buffer; position NULL: the file's own. */
+static ssize_t read_buffer(struct file *file, void __user *buffer, size_t size, off_t *position)
+{
+    struct iovec vector;
+    struct uio uio;
+    if (!file_may_read(file))
+        return -EBADF;
+    if ((ssize_t)size < 0 && file->ops->seek != NULL)
+        return -EINVAL;
+    if (!uio_range_ok((uintptr_t)buffer, size))
+        return -EFAULT;
+    uio_init_user(&uio, &vector, buffer, MIN(size, UIO_MAX));
+    return do_read(file, &uio, position != NULL ? position : &file->position);
+}
+
+static ssize_t write_buffer(struct file *file, const void __user *buffer, size_t size,
+                            off_t *position)
+{
+    struct iovec vector;
+    struct uio uio;
+    if (!file_may_write(file))
+        return -EBADF;
+    if ((ssize_t)size < 0 && file->ops->seek != NULL)
+        return -EINVAL;
+    if (!uio_range_ok((uintptr_t)buffer, size))
+        return -EFAULT;
+    uio_init_user(&uio, &vector, (void __user *)buffer, MIN(size, UIO_MAX));
+    return do_write(file, &uio, position != NULL ? position : &file->position);
+}
+
+long sys_read(int fd, void __user *buffer, size_t size)
+{
+    struct file *file = fd_get(fd);
+    return file != NULL ? read_buffer(file, buffer, size, NULL) : -EBADF;
+}
+
+long sys_write(int fd, const void __user *buffer, size_t size)
+{
+    struct file *file = fd_get(fd);
+    return file != NULL ? write_buffer(file, buffer, size, NULL) : -EBADF;
+}
+
+/* The file for a call with an explicit offset. */
+static int get_positioned(int fd, off_t offset, struct file **out)
+{
+    if (offset < 0)
+        return -EINVAL;
+    *out = fd_get(fd);
+    if (*out == NULL)
+        return -EBADF;
+    return (*out)->ops->seek != NULL ? 0 : -ESPIPE;
+}
+
+long sys_pread64(int fd, void __user *buffer, size_t size, off_t offset)
+{
+    struct file *file;
+    int error = get_positioned(fd, offset, &file);
+    return error < 0 ? error : read_buffer(file, buffer, size, &offset);
+}
+
+long sys_pwrite64(int fd, const void __user *buffer, size_t size, off_t offset)
+{
+    struct file *file;
+    int error = get_positioned(fd, offset, &file);
+    return error < 0 ? error : write_buffer(file, buffer, size, &offset);
+}
+
+typedef ssize_t transfer(struct file *file, struct uio *uio, off_t *position);
+
+static long vectored(struct file *file, const struct iovec __user *vectors, int count,
+                     off_t *position, transfer *move)
+{
+    struct uio uio;
+    struct iovec *storage;
+    if (move == do_read ? !file_may_read(file) : !file_may_write(file))
+        return -EBADF;
+    long result = uio_import(&uio, vectors, count, &storage);
+    if (result < 0)
+        return result;
+    result = move(file, &uio, position);
+    kfree(storage);
+    return result;
+}
+
+long sys_readv(int fd, const struct iovec __user *vectors, int count)
+{
+    struct file *file = fd_get(fd);
+    return file != NULL ? vectored(file, vectors, count, &file->position, do_read) : -EBADF;
+}
+
+long sys_writev(int fd, const struct iovec __user *vectors, int count)
+{
+    struct file *file = fd_get(fd);
+    return file != NULL ? vectored(file, vectors, count, &file->position, do_write) : -EBADF;
+}
+
+long sys_preadv(int fd, const struct iovec __user *vectors, int count, off_t offset)
+{
+    struct file *file;
+    int error = get_positioned(fd, offset, &file);
+    return error < 0 ? error : vectored(file, vectors, count, &offset, do_read);
+}
+
+long sys_pwritev(int fd, const struct iovec __user *vectors, int count, off_t offset)
+{
+    struct file *file;
+    int error = get_positioned(fd, offset, &file);
+    return error < 0 ? error : vectored(file, vectors, count, &offset, do_write);
+}
+
+/* preadv2(2): hints are accepted; those that change what is written are not offered. */
+static int check_rwf(int flags)
+{
+    return flags & ~(RWF_HIPRI | RWF_DSYNC | RWF_SYNC) ? -EOPNOTSUPP : 0;
+}
+
+long sys_preadv2(int fd, const struct iovec __user *vectors, int count, off_t offset,
+                 off_t offset_high, int flags)
+{
+    (void)offset_high; /* 64-bit: offset holds the whole */
+    int error = check_rwf(flags);
+    if (error < 0)
+        return error;
+    return offset == -1 ? sys_readv(fd, vectors, count) : sys_preadv(fd, vectors, count, offset);
+}
+
+long sys_pwritev2(int fd, const struct iovec __user *vectors, int count, off_t offset,
+                  off_t offset_high, int flags)
+{
+    (void)offset_high;
+    int error = check_rwf(flags);
+    if (error < 0)
+        return error;
+    return offset == -1 ? sys_writev(fd, vectors, count) : sys_pwritev(fd, vectors, count, offset);
+}
+
+long sys_lseek(int fd, off_t offset, int whence)
+{
+    struct file *file = fd_get(fd);
+    if (file == NULL)
+        return -EBADF;
+    if (whence < SEEK_SET || whence > SEEK_HOLE)
+        return -EINVAL;
+    return file->ops->seek != NULL ? file->ops->seek(file, offset, whence) : -ESPIPE;
+}
+
+/* ---- ioctl ---------------------------------------------------------------------------------------- */
+
+static long set_flag(struct file *file, int flag, unsigned long argument)
+{
+    int on;
+    if (get_user(on, (int __user *)argument) < 0)
+        return -EFAULT;
+    file->flags = on ? file->flags | flag : file->flags & ~flag;
+    return 0;
+}
+
+static long set_async(struct file *file, int fd, unsigned long argument)
+{
+    int on;
+    if (get_user(on, (int __user *)argument) < 0)
+        return -EFAULT;
+    return file_set_async(file, fd, on);
+}
+
+long sys_ioctl(int fd, unsigned command, unsigned long argument)
+{
+    struct file *file = fd_get(fd);
+    if (file == NULL)
+        return -EBADF;
+    switch (command) {
+    case FIOCLEX:
+    case FIONCLEX:
+        fd_set_close_on_exec(fd, command == FIOCLEX);
+        return 0;
+    case FIONBIO:
+        return set_flag(file, O_NONBLOCK, argument);
+    case FIOASYNC:
+        return set_async(file, fd, argument);
+    }
+    if (command == FIONREAD && S_ISREG(file->inode->mode)) {
+        int left = file->inode->size - file->position;
+        return put_user(left, (int __user *)argument);
+    }
+    if (file->ops->ioctl == NULL)
+        return -ENOTTY;
+    file_get(file);
+    long result = file->ops->ioctl(file, command, argument);
+    file_put(file);
+    return result;
+}
+
+/* ---- What a file system in memory has nothing to do for ------------------------------------------- */
+
+static long check_sync(int fd)
+{
+    struct file *file = fd_get(fd);
+    if (file == NULL)
+        return -EBADF;
+    mode_t mode = file->inode->mode;
+    return S_ISREG(mode) || S_ISDIR(mode) ? 0 : -EINVAL;
+}
+
+long sys_fsync(int fd)
+{
+    return check_sync(fd);
+}
+
+long sys_fdatasync(int fd)
+{
+    return check_sync(fd);
+}
+
+long sys_sync(void)
+{
+    return 0;
+}
+
+long sys_syncfs(int fd)
+{
+    return fd_get(fd) != NULL ? 0 : -EBADF;
+}
+
+long sys_readahead(int fd, off_t offset, size_t count)
+{
+    struct file *file = fd_get(fd);
+    (void)offset, (void)count;
+    if (file == NULL || !file_may_read(file))
+        return -EBADF;
+    return S_ISREG(file->inode->mode) ? 0 : -EINVAL;
+}
+
+long sys_fadvise64(int fd, off_t offset, size_t length, int advice)
+{
+    struct file *file = fd_get(fd);
+    (void)offset;
+    if (file == NULL)
+        return -EBADF;
+    if (S_ISFIFO(file->inode->mode))
+        return -ESPIPE;
+    bool known = advice >= POSIX_FADV_NORMAL && advice <= POSIX_FADV_NOREUSE;
+    return known && (off_t)length >= 0 ? 0 : -EINVAL;
+}

@@ -88,11 +88,10 @@ static int ramfs_punch(struct inode *inode, off_t from, off_t to)
     }
     zero_part(inode, from, first);
     zero_part(inode, end, to);
-    if (first < end)
-        mapping_punch(inode, first >> PAGE_SHIFT, end >> PAGE_SHIFT);
-    if (first < end)
-        pagetree_remove(tree_of(inode), first >> PAGE_SHIFT, (end >> PAGE_SHIFT) - 1, drop_page,
-                        inode);
+    if (first == end)
+        return 0;
+    mapping_punch(inode, first >> PAGE_SHIFT, end >> PAGE_SHIFT);
+    pagetree_remove(tree_of(inode), first >> PAGE_SHIFT, (end >> PAGE_SHIFT) - 1, drop_page, inode);
     return 0;
 }
 

@@ -197,10 +197,15 @@ struct sigqueue *sigqueue_create(uid_t uid, uint64_t limit)
     return entry;
 }
 
-void sigqueue_free(struct sigqueue *entry)
+void sigqueue_cancel(struct sigqueue *entry)
 {
     if (sigqueue_is_queued(entry))
         unqueue(entry);
+}
+
+void sigqueue_free(struct sigqueue *entry)
+{
+    sigqueue_cancel(entry);
     entry->user->queued--;
     release_user(entry->user);
     kfree(entry);

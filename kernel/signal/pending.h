@@ -72,7 +72,9 @@ void pending_check(const struct pending *pending);
  */
 struct sigqueue *sigqueue_create(uid_t uid, uint64_t limit);
 
-/* Frees an entry; if it is queued, that instance of its signal is no longer pending. */
+/* If the entry is queued, that instance of its signal is no longer pending; it is not `taken`. */
+void sigqueue_cancel(struct sigqueue *entry);
+/* The same, and frees it. */
 void sigqueue_free(struct sigqueue *entry);
 
 static inline bool sigqueue_is_queued(const struct sigqueue *entry)

@@ -19,8 +19,11 @@ int async_list_set(struct list *list, struct file *file, bool on)
 void async_list_send(struct list *list, int code)
 {
     struct file *file;
-    list_for_each (file, list, async_link)
+    list_for_each (file, list, async_link) {
+        if ((code == POLL_IN && !file_may_read(file)) || (code == POLL_OUT && !file_may_write(file)))
+            continue; /* the other end of a pipe */
         file_send_sigio(file, code);
+    }
 }
 
 int file_set_async(struct file *file, int fd, bool on)

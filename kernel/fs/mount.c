@@ -12,6 +12,8 @@
 #include "arch/usercopy.h"
 #include "debug/debug.h"
 #include "fs/devfs.h"
+#include "fs/fs.h"
+#include "fs/mem_devices.h"
 #include "fs/path.h"
 #include "fs/ramfs.h"
 #include "lib/string.h"
@@ -142,7 +144,7 @@ static void mount_at_boot(const struct fs_type *type, const char *source, const 
     struct dentry *where;
     if (fs_make_directory(path, 0755, &where) < 0 ||
         mount_add(type, source, where, ST_RELATIME, NULL) < 0)
-        panic("no memory to mount %s", path);
+        fatal("no memory to mount /%s", path);
     dentry_put(where);
 }
 
@@ -151,7 +153,7 @@ static void mount_devices(void)
     struct dentry *where;
     struct superblock *superblock = devfs_superblock();
     if (superblock == NULL || fs_make_directory("dev", 0755, &where) < 0)
-        panic("no memory to mount /dev");
+        fatal("no memory to mount /dev");
     attach(superblock, where);
     dentry_put(where);
 }
@@ -160,13 +162,14 @@ void fs_init(void)
 {
     struct superblock *root;
     if (mount_add(&ramfs_type, "rootfs", NULL, ST_RELATIME, &root) < 0)
-        panic("no memory for the root file system");
+        fatal("no memory for the root file system");
     fs_root = root->root;
     int error = initramfs_unpack();
     if (error == -ENOENT)
-        panic("no initramfs: the boot loader passed no module");
+        fatal("no initramfs: the boot loader passed no module");
     if (error < 0)
-        panic("the initramfs is damaged or too large for memory (error %d)", error);
+        fatal("the initramfs cannot be unpacked: it is damaged, or larger than memory");
+    mem_devices_init();
     mount_devices();
     mount_at_boot(&procfs_type, "proc", "proc");
     mount_at_boot(&sysfs_type, "sysfs", "sys");

@@ -5,9 +5,6 @@
 #include "fs/inode.h"
 #include "lib/types.h"
 
-/* Root file system, initramfs, /dev, /proc, /sys, /dev/shm. Panics if the root cannot be made. */
-void fs_init(void);
-
 /* Mounts a new superblock of type on where (NULL: as the root). 0, -ENOMEM, -EBUSY. */
 int mount_add(const struct fs_type *type, const char *source, struct dentry *where,
               unsigned long flags, struct superblock **out);

@@ -65,6 +65,9 @@ void init_reboot(int command)
  */
 static void on_end_signal(int signal_number)
 {
+    /* A shell at its prompt ignores SIGTERM, and would report the end of its children, but for SIGHUP. */
+    init_kill_all(SIGHUP, 0);
+    init_kill_all(SIGCONT, 0);
     init_kill_all(SIGTERM, TERM_MILLISECONDS);
     init_kill_all(SIGKILL, KILL_MILLISECONDS);
     init_reboot(signal_number == SIGINT ? RB_AUTOBOOT : RB_POWER_OFF);

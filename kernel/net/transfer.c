@@ -1,0 +1,365 @@
+/* Moving bytes, descriptors and credentials between AF_UNIX sockets. */
+#include "abi/errno.h"
+#include "abi/signal.h"
+#include "fs/file.h"
+#include "lib/string.h"
+#include "mm/kmalloc.h"
+#include "net/unix.h"
+#include "signal/signal.h"
+#include "task/process.h"
+#include "task/task.h"
+#include "time/clock.h"
+
+#define STREAM_PIECE 8192
+#define KMALLOC_MAX 8192
+#define DATAGRAMS_MAX 10 /* /proc/sys/net/unix/max_dgram_qlen */
+
+/* ---- Messages ---------------------------------------------------------------------------------- */
+
+static void data_free(struct unix_message *message)
+{
+    if (message->size <= KMALLOC_MAX)
+        kfree(message->data);
+    else
+        vfree(message->data);
+}
+
+static void message_free(struct unix_message *message)
+{
+    for (unsigned i = 0; i < message->file_count; i++)
+        file_put(message->files[i]);
+    unix_address_put(message->from);
+    data_free(message);
+    kfree(message);
+}
+
+/* A message with the next size bytes of uio. 0, -ENOMEM, -EFAULT. */
+static int message_create(struct uio *uio, size_t size, struct unix_message **out)
+{
+    struct unix_message *message = kzalloc(sizeof(*message));
+
+    if (!message)
+        return -ENOMEM;
+    message->size = size;
+    message->data = size <= KMALLOC_MAX ? kmalloc(MAX(size, 1ul)) : vmalloc(size);
+    if (!message->data) {
+        kfree(message);
+        return -ENOMEM;
+    }
+    if (uio_read(uio, message->data, size) != size) {
+        message_free(message);
+        return -EFAULT;
+    }
+    list_init(&message->link);
+    *out = message;
+    return 0;
+}
+
+static void message_attach(struct unix_message *message, struct unix_socket *socket,
+                           struct unix_control *control)
+{
+    message->sender = (struct ucred){current_process()->pid, current->cred.uid, current->cred.gid};
+    message->from = socket->address;
+    if (message->from)
+        unix_address_get(message->from);
+    if (!control)
+        return;
+    if (control->has_sender)
+        message->sender = control->sender;
+    memcpy(message->files, control->files, control->file_count * sizeof(control->files[0]));
+    message->file_count = control->file_count;
+    control->file_count = 0;
+}
+
+static void enqueue(struct unix_socket *receiver, struct unix_message *message)
+{
+    list_add_tail(&receiver->messages, &message->link);
+    receiver->queued += message->size;
+    receiver->message_count++;
+    waitq_wake_all(&receiver->changed);
+}
+
+static void dequeue(struct unix_socket *socket, struct unix_message *message)
+{
+    list_remove(&message->link);
+    socket->queued -= message->size;
+    socket->message_count--;
+    message_free(message);
+    waitq_wake_all(&socket->changed);
+}
+
+void unix_drop_messages(struct unix_socket *socket)
+{
+    while (!list_empty(&socket->messages))
+        dequeue(socket, list_first(&socket->messages, struct unix_message, link));
+}
+
+size_t unix_readable(const struct unix_socket *socket)
+{
+    const struct unix_message *message;
+    size_t size = 0;
+
+    list_for_each(message, &socket->messages, link) {
+        size += message->size - message->offset;
+        if (socket->type != SOCK_STREAM)
+            break;
+    }
+    return size;
+}
+
+/* ---- Sending ------------------------------------------------------------------------------------ */
+
+/* A sender waiting for room at its receiver. */
+struct send_wait {
+    struct unix_socket *socket, *receiver;
+};
+
+static bool may_send(void *argument)
+{
+    struct send_wait *wait = argument;
+    struct unix_socket *receiver = wait->receiver;
+
+    if (wait->socket->send_shut || receiver->closed || receiver->receive_shut)
+        return true; /* EPIPE is an answer, too */
+    if (wait->socket->type == SOCK_DGRAM && receiver->message_count > DATAGRAMS_MAX)
+        return false;
+    return receiver->queued < SEND_BUFFER;
+}
+
+static int wait_to_send(struct unix_socket *socket, struct unix_socket *receiver, int flags)
+{
+    struct send_wait wait = {socket, receiver};
+    int error = 0;
+
+    if (!may_send(&wait)) {
+        if (flags & MSG_DONTWAIT)
+            return -EAGAIN;
+        error = waitq_wait_until(&receiver->changed, may_send, &wait, WAIT_INTERRUPTIBLE,
+                                 socket->send_timeout == KTIME_NEVER
+                                     ? KTIME_NEVER
+                                     : deadline_after(socket->send_timeout));
+    }
+    if (error)
+        return error == -ETIMEDOUT ? -EAGAIN : error;
+    if (socket->send_shut)
+        return -EPIPE;
+    if (receiver->closed)
+        return socket->type == SOCK_DGRAM ? -ECONNREFUSED : -EPIPE;
+    return receiver->receive_shut ? -EPIPE : 0;
+}
+
+static int send_piece(struct unix_socket *socket, struct unix_socket *receiver, struct uio *uio,
+                      size_t size, int flags, struct unix_control *control)
+{
+    struct unix_message *message;
+    int error = wait_to_send(socket, receiver, flags);
+
+    if (error)
+        return error;
+    error = message_create(uio, size, &message);
+    if (error)
+        return error;
+    message_attach(message, socket, control);
+    enqueue(receiver, message);
+    return 0;
+}
+
+static ssize_t send_stream(struct unix_socket *socket, struct unix_socket *receiver,
+                           struct uio *uio, int flags, struct unix_control *control)
+{
+    size_t sent = 0;
+    int error = 0;
+
+    while (uio->remaining > 0 && !error) {
+        size_t size = MIN(uio->remaining, (size_t)STREAM_PIECE);
+
+        error = send_piece(socket, receiver, uio, size, flags, control);
+        sent += error ? 0 : size;
+    }
+    if (error == -EPIPE && sent == 0 && !(flags & MSG_NOSIGNAL))
+        signal_send_sigpipe();
+    return sent > 0 ? (ssize_t)sent : error;
+}
+
+static ssize_t send_datagram(struct unix_socket *socket, struct unix_socket *receiver,
+                             struct uio *uio, int flags, struct unix_control *control)
+{
+    size_t size = uio->remaining;
+    int error;
+
+    if (size > SEND_BUFFER - 32)
+        return -EMSGSIZE;
+    if (receiver->type != socket->type)
+        return -EPROTOTYPE;
+    error = send_piece(socket, receiver, uio, size, flags, control);
+    return error ? error : (ssize_t)size;
+}
+
+ssize_t unix_send(struct unix_socket *socket, struct uio *uio, int flags,
+                  struct unix_control *control)
+{
+    struct unix_socket *receiver = control && control->target ? control->target : socket->peer;
+    ssize_t result;
+
+    if (flags & MSG_OOB)
+        return -EOPNOTSUPP;
+    if (!receiver) {
+        if (socket->send_shut && socket->type == SOCK_STREAM && !(flags & MSG_NOSIGNAL))
+            signal_send_sigpipe();
+        return socket->send_shut ? -EPIPE : -ENOTCONN;
+    }
+    unix_get(receiver);
+    if (socket->type == SOCK_STREAM)
+        result = send_stream(socket, receiver, uio, flags, control);
+    else
+        result = send_datagram(socket, receiver, uio, flags, control);
+    unix_put(receiver);
+    return result;
+}
+
+/* ---- Receiving ----------------------------------------------------------------------------------- */
+
+static bool has_message(void *argument)
+{
+    struct unix_socket *socket = argument;
+
+    return !list_empty(&socket->messages) || socket->receive_shut || socket->error;
+}
+
+/* 0 with a message there, 1 at the end of the data, or an error. */
+static int wait_for_message(struct unix_socket *socket, int flags, ktime_t deadline)
+{
+    int error = 0;
+
+    if (!has_message(socket)) {
+        if (flags & MSG_DONTWAIT)
+            return -EAGAIN;
+        error = waitq_wait_until(&socket->changed, has_message, socket, WAIT_INTERRUPTIBLE,
+                                 deadline);
+    }
+    if (error)
+        return error == -ETIMEDOUT ? -EAGAIN : error;
+    if (!list_empty(&socket->messages))
+        return 0;
+    if (socket->error) {
+        error = -socket->error;
+        socket->error = 0;
+        return error;
+    }
+    return 1;
+}
+
+/* Hands what goes with a message to the receiver: once, unless it only peeks. */
+static void take_control(struct unix_message *message, int flags, struct unix_control *control)
+{
+    if (!control)
+        return;
+    control->sender = message->sender;
+    control->has_sender = true;
+    if (!control->from && message->from) {
+        control->from = message->from;
+        unix_address_get(control->from);
+    }
+    memcpy(control->files, message->files, message->file_count * sizeof(message->files[0]));
+    control->file_count = message->file_count;
+    for (unsigned i = 0; i < message->file_count && (flags & MSG_PEEK); i++)
+        file_get(message->files[i]);
+    if (!(flags & MSG_PEEK))
+        message->file_count = 0;
+}
+
+static ssize_t receive_datagram(struct unix_socket *socket, struct uio *uio, int flags,
+                                struct unix_control *control)
+{
+    struct unix_message *message = list_first(&socket->messages, struct unix_message, link);
+    size_t size = MIN(message->size, uio->remaining), whole = message->size;
+
+    if (uio_write(uio, message->data, size) != size)
+        return -EFAULT;
+    take_control(message, flags, control);
+    if (control && size < whole)
+        control->flags |= MSG_TRUNC;
+    if (!(flags & MSG_PEEK))
+        dequeue(socket, message);
+    return (ssize_t)(flags & MSG_TRUNC ? whole : size);
+}
+
+static bool same_sender(const struct unix_message *a, const struct ucred *b)
+{
+    return a->sender.pid == b->pid && a->sender.uid == b->uid && a->sender.gid == b->gid;
+}
+
+/* Copies from the messages that wait. Stops before one with descriptors or of another sender. */
+static ssize_t copy_stream(struct unix_socket *socket, struct uio *uio, int flags,
+                           struct unix_control *control, bool *first)
+{
+    struct unix_message *message, *next;
+    size_t done = 0;
+
+    list_for_each_safe(message, next, &socket->messages, link) {
+        size_t size = MIN(message->size - message->offset, uio->remaining), copied;
+
+        if (uio->remaining == 0)
+            break;
+        if (!*first && (message->file_count > 0 ||
+                        (socket->pass_credentials && control &&
+                         !same_sender(message, &control->sender))))
+            break;
+        copied = uio_write(uio, message->data + message->offset, size);
+        if (copied == 0 && size > 0)
+            return done > 0 ? (ssize_t)done : -EFAULT;
+        if (*first)
+            take_control(message, flags, control);
+        *first = false;
+        done += copied;
+        if (flags & MSG_PEEK)
+            continue;
+        message->offset += copied;
+        if (message->offset == message->size)
+            dequeue(socket, message);
+        if (control && control->file_count > 0)
+            break;
+    }
+    return (ssize_t)done;
+}
+
+static ssize_t receive_stream(struct unix_socket *socket, struct uio *uio, int flags,
+                              struct unix_control *control, ktime_t deadline)
+{
+    size_t done = 0;
+    bool first = true;
+
+    for (;;) {
+        ssize_t copied = copy_stream(socket, uio, flags, control, &first);
+        int error;
+
+        if (copied < 0)
+            return done > 0 ? (ssize_t)done : copied;
+        done += (size_t)copied;
+        if (!(flags & MSG_WAITALL) || (flags & MSG_PEEK) || uio->remaining == 0)
+            return (ssize_t)done;
+        error = wait_for_message(socket, flags, deadline);
+        if (error)
+            return (ssize_t)done;
+    }
+}
+
+ssize_t unix_receive(struct unix_socket *socket, struct uio *uio, int flags,
+                     struct unix_control *control)
+{
+    ktime_t deadline = socket->receive_timeout == KTIME_NEVER
+                           ? KTIME_NEVER
+                           : deadline_after(socket->receive_timeout);
+    int state;
+
+    if (flags & MSG_OOB)
+        return -EOPNOTSUPP;
+    if (socket->type != SOCK_DGRAM && socket->state != UNIX_CONNECTED)
+        return socket->type == SOCK_STREAM ? -EINVAL : -ENOTCONN;
+    state = wait_for_message(socket, flags, deadline);
+    if (state != 0)
+        return state > 0 ? 0 : state;
+    if (socket->type == SOCK_STREAM)
+        return receive_stream(socket, uio, flags, control, deadline);
+    return receive_datagram(socket, uio, flags, control);
+}

@@ -1,0 +1,270 @@
+#include "net/unix.h"
+
+#include "abi/errno.h"
+#include "abi/poll.h"
+#include "debug/debug.h"
+#include "fs/file.h"
+#include "mm/kmalloc.h"
+#include "task/process.h"
+#include "task/task.h"
+#include "time/clock.h"
+
+static struct ucred own_credentials(void)
+{
+    return (struct ucred){current_process()->pid, current->cred.euid, current->cred.egid};
+}
+
+int unix_create(int type, struct unix_socket **out)
+{
+    struct unix_socket *socket = kzalloc(sizeof(*socket));
+
+    if (!socket)
+        return -ENOMEM;
+    socket->references = 1;
+    socket->type = type;
+    socket->receive_timeout = socket->send_timeout = KTIME_NEVER;
+    list_init(&socket->bound_link);
+    list_init(&socket->messages);
+    list_init(&socket->backlog);
+    list_init(&socket->backlog_link);
+    waitq_init(&socket->changed);
+    *out = socket;
+    return 0;
+}
+
+void unix_get(struct unix_socket *socket)
+{
+    socket->references++;
+}
+
+void unix_put(struct unix_socket *socket)
+{
+    if (--socket->references > 0)
+        return;
+    assert(socket->closed && list_empty(&socket->messages));
+    unix_address_put(socket->address);
+    kfree(socket);
+}
+
+/* The peer sees the end of our data, and its own find no reader. */
+static void leave_peer(struct unix_socket *socket)
+{
+    struct unix_socket *peer = socket->peer;
+
+    if (!peer)
+        return;
+    socket->peer = NULL;
+    if (socket->type != SOCK_DGRAM && peer->peer == socket) {
+        peer->receive_shut = peer->send_shut = true;
+        if (!list_empty(&socket->messages))
+            peer->error = ECONNRESET; /* unix(7): unread data was lost */
+    }
+    waitq_wake_all(&peer->changed);
+    unix_put(peer);
+}
+
+static void refuse_backlog(struct unix_socket *listener)
+{
+    while (!list_empty(&listener->backlog)) {
+        struct unix_socket *end = list_first(&listener->backlog, struct unix_socket, backlog_link);
+
+        list_remove(&end->backlog_link);
+        unix_close(end);
+        unix_put(end);
+    }
+}
+
+void unix_close(struct unix_socket *socket)
+{
+    socket->closed = true;
+    list_remove(&socket->bound_link);
+    leave_peer(socket);
+    refuse_backlog(socket);
+    unix_drop_messages(socket);
+    waitq_wake_all(&socket->changed);
+}
+
+void unix_join(struct unix_socket *a, struct unix_socket *b)
+{
+    unix_get(a);
+    unix_get(b);
+    a->peer = b;
+    b->peer = a;
+    a->state = b->state = UNIX_CONNECTED;
+    a->credentials = a->peer_credentials = own_credentials();
+    b->credentials = b->peer_credentials = own_credentials();
+}
+
+int unix_listen(struct unix_socket *socket, int backlog)
+{
+    if (socket->type == SOCK_DGRAM)
+        return -EOPNOTSUPP;
+    if (!socket->address || socket->state == UNIX_CONNECTED)
+        return -EINVAL;
+    socket->state = UNIX_LISTENING;
+    socket->credentials = own_credentials();
+    socket->backlog_limit = backlog < 0 || backlog > SOMAXCONN ? SOMAXCONN : (unsigned)backlog;
+    waitq_wake_all(&socket->changed);
+    return 0;
+}
+
+/* ---- Connecting ------------------------------------------------------------------------------- */
+
+static bool backlog_has_room(void *argument)
+{
+    struct unix_socket *listener = argument;
+
+    return listener->closed || listener->state != UNIX_LISTENING || listener->receive_shut ||
+           listener->backlog_count <= listener->backlog_limit;
+}
+
+static int wait_for_room(struct unix_socket *listener, struct unix_socket *socket,
+                         bool nonblocking)
+{
+    ktime_t deadline = socket->send_timeout == KTIME_NEVER ? KTIME_NEVER
+                                                           : deadline_after(socket->send_timeout);
+    int error = 0;
+
+    if (!backlog_has_room(listener)) {
+        if (nonblocking)
+            return -EAGAIN;
+        error = waitq_wait_until(&listener->changed, backlog_has_room, listener,
+                                 WAIT_INTERRUPTIBLE, deadline);
+    }
+    if (error)
+        return error == -ETIMEDOUT ? -EAGAIN : error;
+    if (listener->closed || listener->state != UNIX_LISTENING || listener->receive_shut)
+        return -ECONNREFUSED;
+    return 0;
+}
+
+static void set_default_receiver(struct unix_socket *socket, struct unix_socket *target)
+{
+    if (target)
+        unix_get(target);
+    leave_peer(socket);
+    socket->peer = target;
+    socket->state = target ? UNIX_CONNECTED : UNIX_UNCONNECTED;
+    waitq_wake_all(&socket->changed);
+}
+
+int unix_connect(struct unix_socket *socket, struct unix_socket *target, bool nonblocking)
+{
+    struct unix_socket *end;
+    int error;
+
+    if (socket->type == SOCK_DGRAM) {
+        if (target && target->type != SOCK_DGRAM)
+            return -EPROTOTYPE;
+        set_default_receiver(socket, target);
+        return 0;
+    }
+    if (!target || socket->state == UNIX_LISTENING)
+        return -EINVAL;
+    if (target->type != socket->type)
+        return -EPROTOTYPE;
+    if (target->state != UNIX_LISTENING)
+        return -ECONNREFUSED;
+    error = wait_for_room(target, socket, nonblocking);
+    if (error)
+        return error;
+    if (socket->state == UNIX_CONNECTED)
+        return -EISCONN;
+    error = unix_create(socket->type, &end);
+    if (error)
+        return error;
+    unix_join(socket, end);
+    socket->peer_credentials = end->credentials = target->credentials;
+    end->peer_credentials = socket->credentials;
+    end->address = target->address;
+    unix_address_get(end->address);
+    list_add_tail(&target->backlog, &end->backlog_link);
+    target->backlog_count++;
+    waitq_wake_all(&target->changed);
+    return 0;
+}
+
+static bool has_connection(void *argument)
+{
+    struct unix_socket *listener = argument;
+
+    return !list_empty(&listener->backlog) || listener->receive_shut;
+}
+
+int unix_accept(struct unix_socket *listener, bool nonblocking, struct unix_socket **out)
+{
+    struct unix_socket *end;
+    int error = 0;
+
+    if (listener->type == SOCK_DGRAM)
+        return -EOPNOTSUPP;
+    if (listener->state != UNIX_LISTENING)
+        return -EINVAL;
+    if (!has_connection(listener)) {
+        if (nonblocking)
+            return -EAGAIN;
+        error = waitq_wait_until(&listener->changed, has_connection, listener, WAIT_INTERRUPTIBLE,
+                                 listener->receive_timeout == KTIME_NEVER
+                                     ? KTIME_NEVER
+                                     : deadline_after(listener->receive_timeout));
+    }
+    if (error)
+        return error == -ETIMEDOUT ? -EAGAIN : error;
+    if (list_empty(&listener->backlog))
+        return -EINVAL;
+    end = list_first(&listener->backlog, struct unix_socket, backlog_link);
+    list_remove(&end->backlog_link);
+    listener->backlog_count--;
+    waitq_wake_all(&listener->changed);
+    *out = end;
+    return 0;
+}
+
+int unix_shutdown(struct unix_socket *socket, int how)
+{
+    bool receive = how == SHUT_RD || how == SHUT_RDWR, send = how == SHUT_WR || how == SHUT_RDWR;
+    struct unix_socket *peer = socket->peer;
+
+    if (how < SHUT_RD || how > SHUT_RDWR)
+        return -EINVAL;
+    if (socket->type != SOCK_DGRAM && socket->state == UNIX_UNCONNECTED)
+        return -ENOTCONN;
+    socket->receive_shut |= receive;
+    socket->send_shut |= send;
+    if (peer && socket->type != SOCK_DGRAM) {
+        peer->receive_shut |= send;
+        peer->send_shut |= receive;
+        waitq_wake_all(&peer->changed);
+    }
+    waitq_wake_all(&socket->changed);
+    return 0;
+}
+
+static bool can_send(const struct unix_socket *socket)
+{
+    return !socket->peer || socket->peer->queued < SEND_BUFFER;
+}
+
+unsigned unix_poll(struct unix_socket *socket, struct poll_table *table)
+{
+    unsigned ready = 0;
+
+    poll_wait(table, &socket->changed);
+    if (socket->peer && table)
+        poll_wait(table, &socket->peer->changed);
+    if (socket->error)
+        ready |= POLLERR;
+    if (socket->state == UNIX_LISTENING)
+        return ready | (list_empty(&socket->backlog) ? 0 : POLLIN | POLLRDNORM);
+    if (!list_empty(&socket->messages) || socket->receive_shut)
+        ready |= POLLIN | POLLRDNORM;
+    if (socket->receive_shut)
+        ready |= POLLRDHUP;
+    if (socket->receive_shut && socket->send_shut)
+        ready |= POLLHUP;
+    if (socket->type != SOCK_DGRAM && socket->state == UNIX_UNCONNECTED)
+        ready |= POLLHUP;
+    if (can_send(socket))
+        ready |= POLLOUT | POLLWRNORM | POLLWRBAND;
+    return ready;
+}

@@ -1,0 +1,69 @@
+/*
+ * /proc and /sys: trees of entries whose content is made when it is read. A directory is a table of
+ * entries, a dynamic list (processes, threads, descriptors), or both.
+ *
+ * tree.c turns entries into inodes; the other files fill the tables, one topic each.
+ */
+#ifndef KERNEL_PROCFS_PROC_H
+#define KERNEL_PROCFS_PROC_H
+
+#include "fs/inode.h"
+#include "lib/types.h"
+#include "procfs/text.h"
+
+struct dentry;
+struct process;
+struct proc_directory;
+struct task;
+
+/* What a read or lookup is about. In the tables of the whole system both are zero. */
+struct proc_subject {
+    struct task *task; /* alive, or a zombie's first thread */
+    int fd;            /* below fd/ and fdinfo/ */
+};
+
+struct proc_entry {
+    const char *name;
+    mode_t mode; /* type and permissions */
+    /* A file's content; 0 or an error. */
+    int (*show)(struct text *out, const struct proc_subject *subject);
+    /* A write of one short NUL-terminated text. 0 or an error. */
+    int (*store)(const char *text, const struct proc_subject *subject);
+    /* A link: its text, or the object itself (a counted dentry). Length, 0, or an error. */
+    ssize_t (*readlink)(char *buffer, size_t size, const struct proc_subject *subject);
+    int (*follow)(struct dentry **out, const struct proc_subject *subject);
+    const struct proc_directory *directory;
+};
+
+struct proc_directory {
+    const struct proc_entry *entries; /* to one without name */
+    /* A listing that is not a table. find: does the number name something now? If so, *entry is what
+     * it is and *subject is completed. next: the first number ≥ from that does, or -1. */
+    bool (*find)(int number, struct proc_subject *subject, const struct proc_entry **entry);
+    int (*next)(int from, const struct proc_subject *subject);
+};
+
+#define PROC_FILE(name, mode, show) {name, S_IFREG | (mode), show, NULL, NULL, NULL, NULL}
+#define PROC_STORE(name, mode, show, store) {name, S_IFREG | (mode), show, store, NULL, NULL, NULL}
+#define PROC_LINK(name, readlink) {name, S_IFLNK | 0777, NULL, NULL, readlink, NULL, NULL}
+#define PROC_OBJECT(name, readlink, follow) \
+    {name, S_IFLNK | 0777, NULL, NULL, readlink, follow, NULL}
+#define PROC_DIRECTORY(name, mode, directory) \
+    {name, S_IFDIR | (mode), NULL, NULL, NULL, NULL, directory}
+#define PROC_END {NULL, 0, NULL, NULL, NULL, NULL, NULL}
+
+extern const struct proc_directory proc_root, sys_root;  /* system.c */
+extern const struct proc_directory proc_sys;             /* sysctl.c */
+extern const struct proc_directory proc_task_directory;  /* task.c: /proc/PID */
+extern const struct proc_directory proc_fd, proc_fdinfo; /* descriptors.c */
+
+/* status.c and memory.c: files of /proc/PID. */
+int proc_show_stat(struct text *out, const struct proc_subject *subject);
+int proc_show_status(struct text *out, const struct proc_subject *subject);
+int proc_show_statm(struct text *out, const struct proc_subject *subject);
+int proc_show_maps(struct text *out, const struct proc_subject *subject);
+int proc_show_cmdline(struct text *out, const struct proc_subject *subject);
+int proc_show_environ(struct text *out, const struct proc_subject *subject);
+int proc_show_auxv(struct text *out, const struct proc_subject *subject);
+
+#endif

@@ -177,7 +177,7 @@ static ssize_t send_stream(struct unix_socket *socket, struct unix_socket *recei
         sent += error ? 0 : size;
     }
     if (error == -EPIPE && sent == 0 && !(flags & MSG_NOSIGNAL))
-        signal_send_sigpipe();
+        file_signal_self(SIGPIPE);
     return sent > 0 ? (ssize_t)sent : error;
 }
 
@@ -205,7 +205,7 @@ ssize_t unix_send(struct unix_socket *socket, struct uio *uio, int flags,
         return -EOPNOTSUPP;
     if (!receiver) {
         if (socket->send_shut && socket->type == SOCK_STREAM && !(flags & MSG_NOSIGNAL))
-            signal_send_sigpipe();
+            file_signal_self(SIGPIPE);
         return socket->send_shut ? -EPIPE : -ENOTCONN;
     }
     unix_get(receiver);

@@ -1,0 +1,70 @@
+/* /proc/PID/fd and fdinfo: a process's open files. */
+#include "abi/errno.h"
+#include "fs/dentry.h"
+#include "fs/file.h"
+#include "fs/mount.h"
+#include "fs/path.h"
+#include "procfs/proc.h"
+#include "task/task.h"
+
+static struct file *file_of(const struct proc_subject *subject)
+{
+    struct files *files = subject->task->files;
+
+    return files ? files_peek(files, subject->fd) : NULL;
+}
+
+static ssize_t link_fd(char *buffer, size_t size, const struct proc_subject *subject)
+{
+    struct file *file = file_of(subject);
+
+    if (!file)
+        return -ENOENT;
+    return dentry_path(file->dentry, current->fs ? current->fs->root : fs_root, buffer, size, NULL);
+}
+
+static int follow_fd(struct dentry **out, const struct proc_subject *subject)
+{
+    struct file *file = file_of(subject);
+
+    if (!file)
+        return -ENOENT;
+    *out = dentry_get(file->dentry);
+    return 0;
+}
+
+static int show_fdinfo(struct text *out, const struct proc_subject *subject)
+{
+    const struct file *file = file_of(subject);
+
+    if (!file)
+        return -ENOENT;
+    text_print(out, "pos:\t%ld\nflags:\t0%o\nmnt_id:\t1\nino:\t%lu\n", file->position,
+               (unsigned)file->flags, file->inode->number);
+    return 0;
+}
+
+static const struct proc_entry fd_entry = PROC_OBJECT("fd", link_fd, follow_fd);
+static const struct proc_entry fdinfo_entry = PROC_FILE("fdinfo", 0444, show_fdinfo);
+
+static bool find_fd(int number, struct proc_subject *subject, const struct proc_entry **entry)
+{
+    subject->fd = number;
+    *entry = &fd_entry;
+    return file_of(subject);
+}
+
+static bool find_fdinfo(int number, struct proc_subject *subject, const struct proc_entry **entry)
+{
+    subject->fd = number;
+    *entry = &fdinfo_entry;
+    return file_of(subject);
+}
+
+static int next_fd(int from, const struct proc_subject *subject)
+{
+    return subject->task->files ? files_next(subject->task->files, from) : -1;
+}
+
+const struct proc_directory proc_fd = {NULL, find_fd, next_fd};
+const struct proc_directory proc_fdinfo = {NULL, find_fdinfo, next_fd};

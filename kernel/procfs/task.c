@@ -1,0 +1,228 @@
+/* /proc/PID: the table of a process's files, and the small ones. */
+#include "abi/errno.h"
+#include "abi/resource.h"
+#include "fs/dentry.h"
+#include "fs/file.h"
+#include "fs/mount.h"
+#include "fs/path.h"
+#include "lib/printf.h"
+#include "lib/string.h"
+#include "mm/aspace.h"
+#include "procfs/proc.h"
+#include "task/process.h"
+#include "task/task.h"
+
+static int show_comm(struct text *out, const struct proc_subject *subject)
+{
+    text_print(out, "%s\n", subject->task->name);
+    return 0;
+}
+
+static int store_comm(const char *text, const struct proc_subject *subject)
+{
+    if (subject->task->process != current_process())
+        return -EINVAL;
+    strlcpy(subject->task->name, text, sizeof(subject->task->name));
+    return 0;
+}
+
+static int show_number_zero(struct text *out, const struct proc_subject *subject)
+{
+    (void)subject;
+    text_print(out, "0\n");
+    return 0;
+}
+
+static int store_ignored(const char *text, const struct proc_subject *subject)
+{
+    (void)text, (void)subject;
+    return 0; /* LIMIT: nothing is killed by score when memory runs out */
+}
+
+static int show_wchan(struct text *out, const struct proc_subject *subject)
+{
+    (void)subject;
+    text_put(out, "0", 1);
+    return 0;
+}
+
+static int show_mounts(struct text *out, const struct proc_subject *subject)
+{
+    struct superblock *superblock;
+    char path[256];
+
+    (void)subject;
+    list_for_each(superblock, &mount_table, link) {
+        if (mount_path(superblock, fs_root, path, sizeof(path)) < 0)
+            continue;
+        text_print(out, "%s %s %s rw,relatime 0 0\n", superblock->source, path,
+                   superblock->type->name);
+    }
+    return 0;
+}
+
+/* ---- Limits --------------------------------------------------------------------------------------- */
+
+static const struct {
+    int resource;
+    const char *name, *unit;
+} limit_names[] = {
+    {RLIMIT_CPU, "Max cpu time", "seconds"},
+    {RLIMIT_FSIZE, "Max file size", "bytes"},
+    {RLIMIT_DATA, "Max data size", "bytes"},
+    {RLIMIT_STACK, "Max stack size", "bytes"},
+    {RLIMIT_CORE, "Max core file size", "bytes"},
+    {RLIMIT_RSS, "Max resident set", "bytes"},
+    {RLIMIT_NPROC, "Max processes", "processes"},
+    {RLIMIT_NOFILE, "Max open files", "files"},
+    {RLIMIT_MEMLOCK, "Max locked memory", "bytes"},
+    {RLIMIT_AS, "Max address space", "bytes"},
+    {RLIMIT_LOCKS, "Max file locks", "locks"},
+    {RLIMIT_SIGPENDING, "Max pending signals", "signals"},
+    {RLIMIT_MSGQUEUE, "Max msgqueue size", "bytes"},
+    {RLIMIT_NICE, "Max nice priority", ""},
+    {RLIMIT_RTPRIO, "Max realtime priority", ""},
+    {RLIMIT_RTTIME, "Max realtime timeout", "us"},
+};
+
+static void print_limit(struct text *out, uint64_t value)
+{
+    if (value == RLIM_INFINITY)
+        text_print(out, "%-20s ", "unlimited");
+    else
+        text_print(out, "%-20lu ", value);
+}
+
+static int show_limits(struct text *out, const struct proc_subject *subject)
+{
+    const struct rlimit *limits = subject->task->process->limits;
+
+    text_print(out, "%-25s %-20s %-20s %-10s\n", "Limit", "Soft Limit", "Hard Limit", "Units");
+    for (unsigned i = 0; i < ARRAY_LENGTH(limit_names); i++) {
+        text_print(out, "%-25s ", limit_names[i].name);
+        print_limit(out, limits[limit_names[i].resource].rlim_cur);
+        print_limit(out, limits[limit_names[i].resource].rlim_max);
+        text_print(out, *limit_names[i].unit ? "%-10s\n" : "\n", limit_names[i].unit);
+    }
+    return 0;
+}
+
+/* ---- Links ---------------------------------------------------------------------------------------- */
+
+static ssize_t dentry_link(struct dentry *dentry, char *buffer, size_t size)
+{
+    return dentry_path(dentry, current->fs ? current->fs->root : fs_root, buffer, size, NULL);
+}
+
+static struct file *exe_of(const struct proc_subject *subject)
+{
+    struct aspace *aspace = subject->task->process->aspace;
+
+    return aspace ? aspace_layout(aspace)->exe : NULL;
+}
+
+static ssize_t link_exe(char *buffer, size_t size, const struct proc_subject *subject)
+{
+    struct file *exe = exe_of(subject);
+
+    return exe ? dentry_link(exe->dentry, buffer, size) : -ENOENT;
+}
+
+static int follow_exe(struct dentry **out, const struct proc_subject *subject)
+{
+    struct file *exe = exe_of(subject);
+
+    if (!exe)
+        return -ENOENT;
+    *out = dentry_get(exe->dentry);
+    return 0;
+}
+
+static ssize_t link_cwd(char *buffer, size_t size, const struct proc_subject *subject)
+{
+    return subject->task->fs ? dentry_link(subject->task->fs->cwd, buffer, size) : -ENOENT;
+}
+
+static int follow_cwd(struct dentry **out, const struct proc_subject *subject)
+{
+    if (!subject->task->fs)
+        return -ENOENT;
+    *out = dentry_get(subject->task->fs->cwd);
+    return 0;
+}
+
+static ssize_t link_root(char *buffer, size_t size, const struct proc_subject *subject)
+{
+    return subject->task->fs ? dentry_link(subject->task->fs->root, buffer, size) : -ENOENT;
+}
+
+static int follow_root(struct dentry **out, const struct proc_subject *subject)
+{
+    if (!subject->task->fs)
+        return -ENOENT;
+    *out = dentry_get(subject->task->fs->root);
+    return 0;
+}
+
+/* ---- Tables ----------------------------------------------------------------------------------------- */
+
+static const struct proc_directory threads;
+
+#define THREAD_ENTRIES                                                              \
+    PROC_FILE("auxv", 0400, proc_show_auxv),                                        \
+    PROC_FILE("cmdline", 0444, proc_show_cmdline),                                  \
+    PROC_STORE("comm", 0644, show_comm, store_comm),                                \
+    PROC_OBJECT("cwd", link_cwd, follow_cwd),                                       \
+    PROC_FILE("environ", 0400, proc_show_environ),                                  \
+    PROC_OBJECT("exe", link_exe, follow_exe),                                       \
+    PROC_DIRECTORY("fd", 0500, &proc_fd),                                           \
+    PROC_DIRECTORY("fdinfo", 0555, &proc_fdinfo),                                   \
+    PROC_FILE("limits", 0444, show_limits),                                         \
+    PROC_FILE("maps", 0444, proc_show_maps),                                        \
+    PROC_FILE("mounts", 0444, show_mounts),                                         \
+    PROC_FILE("oom_score", 0444, show_number_zero),                                 \
+    PROC_STORE("oom_score_adj", 0644, show_number_zero, store_ignored),             \
+    PROC_OBJECT("root", link_root, follow_root),                                    \
+    PROC_FILE("stat", 0444, proc_show_stat),                                        \
+    PROC_FILE("statm", 0444, proc_show_statm),                                      \
+    PROC_FILE("status", 0444, proc_show_status),                                    \
+    PROC_FILE("wchan", 0444, show_wchan)
+
+static const struct proc_entry thread_entries[] = {THREAD_ENTRIES, PROC_END};
+static const struct proc_directory thread_directory = {thread_entries, NULL, NULL};
+static const struct proc_entry process_entries[] = {
+    THREAD_ENTRIES,
+    PROC_DIRECTORY("task", 0555, &threads),
+    PROC_END,
+};
+const struct proc_directory proc_task_directory = {process_entries, NULL, NULL};
+
+/* /proc/PID/task/TID */
+static const struct proc_entry thread_entry = PROC_DIRECTORY("thread", 0555, &thread_directory);
+
+static bool find_thread(int number, struct proc_subject *subject, const struct proc_entry **entry)
+{
+    struct process *process = subject->task->process;
+    struct task *task = process->leader && process->leader->tid == number ? process->leader
+                                                                          : task_find(number);
+
+    if (!task || task->process != process)
+        return false;
+    subject->task = task;
+    *entry = &thread_entry;
+    return true;
+}
+
+static int next_thread(int from, const struct proc_subject *subject)
+{
+    const struct process *process = subject->task->process;
+    const struct task *task;
+    int best = process->leader && process->leader->tid >= from ? process->leader->tid : -1;
+
+    list_for_each(task, &process->tasks, process_link)
+        if (task->tid >= from && (best < 0 || task->tid < best))
+            best = task->tid;
+    return best;
+}
+
+static const struct proc_directory threads = {NULL, find_thread, next_thread};

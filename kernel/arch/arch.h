@@ -51,6 +51,10 @@ void arch_task_set_entry(struct task *task, void (*entry)(void *), void *argumen
  * (if not 0) and tls (if set_tls) replace rsp and the FS base. */
 void arch_task_fork(struct task *child, uint64_t stack, bool set_tls, uint64_t tls);
 
+/* task's user context as a core file shows it; task is current or does not run. */
+struct user_regs_struct;
+void arch_task_registers(struct task *task, struct user_regs_struct *out);
+
 /* Resets current's user context for a new program: all registers 0, FPU clean, bases 0. */
 void arch_task_exec(uint64_t entry, uint64_t stack);
 

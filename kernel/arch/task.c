@@ -1,4 +1,5 @@
 /* A task's machine state: kernel stack, user context, FPU area, segment bases; and the switch. */
+#include "abi/elf.h"
 #include "abi/errno.h"
 #include "abi/prctl.h"
 #include "arch/arch.h"
@@ -16,7 +17,7 @@
 #include "task/task.h"
 
 #define KERNEL_STACK_SIZE (4 * PAGE_SIZE)
-#define SPARE_STACKS_MAX 16
+#define SPARE_STACKS_MAX  16
 
 /* What arch_switch_stacks pops, lowest address first. */
 struct switch_frame {
@@ -38,8 +39,8 @@ static uint64_t stack_top(const struct task *task)
 int arch_task_create(struct task *task)
 {
     task->arch.fpu = kmalloc(ALIGN_UP(arch_fpu_size(), 64));
-    task->arch.kernel_stack = spare_count > 0 ? spare_stacks[--spare_count]
-                                              : vmalloc(KERNEL_STACK_SIZE);
+    task->arch.kernel_stack =
+        spare_count > 0 ? spare_stacks[--spare_count] : vmalloc(KERNEL_STACK_SIZE);
     if (!task->arch.fpu || !task->arch.kernel_stack) {
         arch_task_destroy(task);
         return -ENOMEM;
@@ -118,6 +119,39 @@ void arch_task_fork(struct task *child, uint64_t stack, bool set_tls, uint64_t t
         child->arch.fs_base = tls;
 }
 
+void arch_task_registers(struct task *task, struct user_regs_struct *out)
+{
+    const struct arch_regs *regs = task->arch.regs;
+
+    if (task == current)
+        save_bases(task);
+    *out = (struct user_regs_struct){
+        .r15 = regs->r15,
+        .r14 = regs->r14,
+        .r13 = regs->r13,
+        .r12 = regs->r12,
+        .rbp = regs->rbp,
+        .rbx = regs->rbx,
+        .r11 = regs->r11,
+        .r10 = regs->r10,
+        .r9 = regs->r9,
+        .r8 = regs->r8,
+        .rax = regs->rax,
+        .rcx = regs->rcx,
+        .rdx = regs->rdx,
+        .rsi = regs->rsi,
+        .rdi = regs->rdi,
+        .orig_rax = regs->syscall_nr,
+        .rip = regs->rip,
+        .cs = regs->cs,
+        .eflags = regs->rflags,
+        .rsp = regs->rsp,
+        .ss = regs->ss,
+        .fs_base = task->arch.fs_base,
+        .gs_base = task->arch.gs_base,
+    };
+}
+
 void arch_task_exec(uint64_t entry, uint64_t stack)
 {
     struct task *task = current;
@@ -168,15 +202,10 @@ long sys_arch_prctl(int code, unsigned long address)
     uint64_t __user *out = (uint64_t __user *)address;
 
     switch (code) {
-    case ARCH_SET_FS:
-        return set_base(MSR_FS_BASE, address);
-    case ARCH_SET_GS:
-        return set_base(MSR_KERNEL_GS_BASE, address);
-    case ARCH_GET_FS:
-        return put_user(x86_rdmsr(MSR_FS_BASE), out);
-    case ARCH_GET_GS:
-        return put_user(read_user_gs_base(), out);
-    default:
-        return -EINVAL;
+    case ARCH_SET_FS: return set_base(MSR_FS_BASE, address);
+    case ARCH_SET_GS: return set_base(MSR_KERNEL_GS_BASE, address);
+    case ARCH_GET_FS: return put_user(x86_rdmsr(MSR_FS_BASE), out);
+    case ARCH_GET_GS: return put_user(read_user_gs_base(), out);
+    default: return -EINVAL;
     }
 }

@@ -296,6 +296,7 @@ int aspace_visit(struct aspace *aspace, int (*visit)(const struct region_info *,
             .prot = region->prot,
             .shared = region->flags & REGION_SHARED,
             .dump = !(region->flags & REGION_DONTDUMP),
+            .own_pages = region->flags & REGION_OWN_PAGES,
             .file = region->file,
             .offset = (off_t)region->offset,
             .name = region_name(aspace, region),
@@ -306,6 +307,13 @@ int aspace_visit(struct aspace *aspace, int (*visit)(const struct region_info *,
             return result;
     }
     return 0;
+}
+
+bool aspace_is_present(struct aspace *aspace, uintptr_t address)
+{
+    struct paging_entry entry;
+
+    return paging_find(&aspace->paging, address, &entry);
 }
 
 /* Drops what a region maps of the file's pages [first, end). */

@@ -67,12 +67,16 @@ struct region_info {
     int prot;      /* PROT_* */
     bool shared;
     bool dump;         /* belongs in a core file (not MADV_DONTDUMP) */
+    bool own_pages;    /* private, of a file, and some pages were copied on write */
     struct file *file; /* or NULL */
     off_t offset;
     const char *name;  /* "[heap]", "[stack]" or "" */
 };
 int aspace_visit(struct aspace *aspace, int (*visit)(const struct region_info *, void *),
                  void *arg);
+
+/* True if a page is there at address: reading it takes no memory. */
+bool aspace_is_present(struct aspace *aspace, uintptr_t address);
 
 /* To be called when a file becomes shorter, before its pages from first_page on are dropped: takes
  * them, and private copies of them, out of every mapping, so that an access there is a SIGBUS. */

@@ -63,6 +63,7 @@ int signal_init_process(struct process *process)
     memset(&process->signals, 0, sizeof(process->signals));
     pending_init(&process->signals.pending);
     waitq_init(&process->signals.signalfd_wait);
+    waitq_init(&process->signals.dump_wait);
     return 0;
 }
 

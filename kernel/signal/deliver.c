@@ -24,10 +24,10 @@
 /* ---- Default actions ---------------------------------------------------------------------------- */
 
 /* A fatal signal was taken, or the process is ending anyway. */
-static void die(int signal, const siginfo_t *info, const struct arch_regs *regs)
+static void die(int signal, const siginfo_t *info)
     __attribute__((noreturn));
 
-static void die(int signal, const siginfo_t *info, const struct arch_regs *regs)
+static void die(int signal, const siginfo_t *info)
 {
     struct process *process = current_process();
     bool dumped = false;
@@ -35,9 +35,11 @@ static void die(int signal, const siginfo_t *info, const struct arch_regs *regs)
     if (process->group_exiting)
         process_exit(process->exit_code);
     if (signal_default(signal) == DEFAULT_CORE)
-        dumped = coredump_write(signal, info, regs);
+        dumped = coredump_write(signal, info);
     trace_event(TRACE_SIGNAL_FATAL, process->pid, signal, dumped);
-    process_exit(signal | (dumped ? WCOREFLAG : 0));
+    if (dumped)
+        process->exit_code |= WCOREFLAG;
+    process_exit(signal);
 }
 
 /* SIGKILL in the private set: the process exits, or another thread of it execs. */
@@ -62,7 +64,7 @@ static void stop_by_default(int signal)
     stop_begin(signal);
 }
 
-static void do_default(int signal, const siginfo_t *info, const struct arch_regs *regs)
+static void do_default(int signal, const siginfo_t *info)
 {
     struct process *process = current_process();
 
@@ -78,7 +80,7 @@ static void do_default(int signal, const siginfo_t *info, const struct arch_regs
     if (signal_default(signal) == DEFAULT_STOP)
         stop_by_default(signal);
     else
-        die(signal, info, regs);
+        die(signal, info);
 }
 
 /* ---- Taking -------------------------------------------------------------------------------------- */
@@ -91,7 +93,7 @@ struct taken {
 };
 
 /* Takes signals, doing what needs no handler, until one has a handler (true) or none is left. */
-static bool take_signal(struct taken *taken, const struct arch_regs *regs)
+static bool take_signal(struct taken *taken)
 {
     struct process *process = current_process();
     struct k_sigaction *action;
@@ -112,7 +114,7 @@ static bool take_signal(struct taken *taken, const struct arch_regs *regs)
             continue;
         if (action->handler != (uint64_t)SIG_DFL)
             break;
-        do_default(taken->signal, &taken->info, regs);
+        do_default(taken->signal, &taken->info);
     }
     taken->action = *action;
     if (action->flags & SA_RESETHAND)
@@ -208,7 +210,7 @@ void signal_deliver(struct arch_regs *regs)
     struct taken taken;
 
     assert(regs == current->arch.regs);
-    while (take_signal(&taken, regs))
+    while (take_signal(&taken))
         start_handler(regs, &taken);
     restart_without_handler(regs);
     if (signals->restore_saved_mask) {

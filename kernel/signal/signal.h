@@ -61,6 +61,11 @@ struct process_signals {
     int stop_signal;     /* what wait(WUNTRACED) shows, 0 once it has */
     bool continued;      /* what wait(WCONTINUED) shows, false once it has */
     int stop_notice;     /* CLD_STOPPED or CLD_CONTINUED: the first thread to run tells the parent */
+
+    /* Core dump (coredump.c): the other threads wait in task_exit() until it is written. */
+    struct task *dumper;  /* NULL: none */
+    struct waitq dump_wait;
+    unsigned dump_waiting;
 };
 
 /* ---- Life cycle (action.c, send.c) ------------------------------------------------------------ */
@@ -199,8 +204,14 @@ int altstack_set(const stack_t *stack, uintptr_t rsp);
 
 /* ---- Core files (coredump.c) ----------------------------------------------------------------------------- */
 
-/* Writes current's core file if its limits and core_pattern want one. True if it did. */
-bool coredump_write(int signal, const siginfo_t *info, const struct arch_regs *regs);
+/*
+ * Writes the core file of current's process, which dies by signal: ends the other threads, waits for
+ * them to stand still, and lets them go again. The process is group_exiting afterwards. True if there
+ * is a core file; false if limits, core_pattern or the file system want none.
+ */
+bool coredump_write(int signal, const siginfo_t *info);
+/* A thread of a process that dumps comes to its end: waits until its registers and stack were read. */
+void coredump_wait(void);
 /* /proc/sys/kernel/core_pattern: a NUL-terminated string of at most CORE_PATTERN_MAX bytes. */
 #define CORE_PATTERN_MAX 128
 extern char core_pattern[CORE_PATTERN_MAX];

@@ -274,6 +274,7 @@ void task_exit(int code)
     bool last;
 
     assert(!task->exiting);
+    coredump_wait();
     task->exiting = true;
     task->exit_code = code;
     signal_exit_task(task);

@@ -136,6 +136,8 @@
 #define EKEYREJECTED     129
 #define EOWNERDEAD       130
 #define ENOTRECOVERABLE  131
+#define ERFKILL          132
+#define EHWPOISON        133
 
 #define ENOTSUP          EOPNOTSUPP
 

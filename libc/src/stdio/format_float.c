@@ -95,7 +95,7 @@ static void digits_of(struct decimal *d, uint32_t *words, const struct parts *pa
     if (parts->exponent >= 0)
         count = multiply_power(words, count, parts->exponent, 2, 29, 1u << 29);
     else
-        count = multiply_power(words, count, -parts->exponent, 5, 13, 1220703125u);
+        count = multiply_power(words, count, -parts->exponent, 5, 12, 244140625u);
     for (int i = count - 1; i >= 0; i--) {
         for (uint32_t unit = WORD_BASE / 10, rest = words[i]; unit; rest %= unit, unit /= 10)
             *out++ = (char)('0' + rest / unit);

@@ -89,13 +89,18 @@ static int clear_nonblock(int fd)
 
 /*
  * A script on fd 0 is read byte by byte up to a line's end: what follows belongs to the commands in it.
+ * The last byte of the old block stays before the new one, so that it can still be taken back.
  */
 static void refill_file(struct input *input)
 {
-    size_t want = input->fd == 0 ? 1 : INPUT_BLOCK;
+    size_t want = input->fd == 0 ? 1 : INPUT_BLOCK - 1;
+    size_t kept = input->length > 0;
 
-    input->length = 0;
-    input->next = 0;
+    if (kept)
+        input->block[0] = input->text[input->length - 1];
+    input->text = input->block;
+    input->length = kept;
+    input->next = kept;
     for (;;) {
         ssize_t count = read(input->fd, input->block + input->length, want);
         if (count < 0 && errno == EINTR) {
@@ -110,7 +115,7 @@ static void refill_file(struct input *input)
         if (want > 1 || input->block[input->length - 1] == '\n' || input->length == INPUT_BLOCK)
             break;
     }
-    input->at_end = input->length == 0;
+    input->at_end = input->length == kept;
 }
 
 static void refill_terminal(struct input *input, int more)
@@ -138,7 +143,7 @@ static void refill_terminal(struct input *input, int more)
     fputs(prompt, stderr);
     arena_release(sh_temp(), mark);
     input->fd = 0;
-    input->text = input->block;
+    input->length = 0;
     refill_file(input);
 }
 
@@ -156,7 +161,7 @@ int input_get(struct input *input, int more)
         if (input->at_end)
             return -1;
         if (shell.options['v'])
-            fwrite(input->text, 1, input->length, stderr);
+            fwrite(input->text + input->next, 1, input->length - input->next, stderr);
     }
     unsigned char c = (unsigned char)input->text[input->next++];
     if (c == '\n')
@@ -166,8 +171,6 @@ int input_get(struct input *input, int more)
 
 void input_unget(struct input *input)
 {
-    if (input->at_end)
-        return;
     input->next--;
     if (input->text[input->next] == '\n')
         input->line--;

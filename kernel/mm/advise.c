@@ -54,6 +54,22 @@ static int change_flags(struct aspace *aspace, struct region *region, const void
     return 0;
 }
 
+/* MADV_REMOVE: a hole in the file. */
+static int remove_pages(struct region *region, uintptr_t start, uintptr_t end)
+{
+    struct inode *inode;
+    off_t from;
+
+    if ((region->flags & REGION_LOCKED) || !region->file)
+        return -EINVAL;
+    if (!(region->flags & REGION_SHARED) || (region->flags & REGION_READ_ONLY_FILE))
+        return -EACCES;
+    inode = region->file->inode;
+    from = (off_t)(region->offset + (start - region->start));
+    return inode->ops->punch ? inode->ops->punch(inode, from, from + (off_t)(end - start))
+                             : -EOPNOTSUPP;
+}
+
 /* The advice that acts on pages, for the part of a region in [start, end). */
 static int advise_pages(struct aspace *aspace, struct region *region, uintptr_t start,
                         uintptr_t end, int advice)
@@ -70,12 +86,7 @@ static int advise_pages(struct aspace *aspace, struct region *region, uintptr_t 
         return 0;
     case MADV_COLD:
     case MADV_PAGEOUT: return region->flags & REGION_LOCKED ? -EINVAL : 0;
-    case MADV_REMOVE:
-        if ((region->flags & REGION_LOCKED) || !region->file)
-            return -EINVAL;
-        if (!(region->flags & REGION_SHARED) || (region->flags & REGION_READ_ONLY_FILE))
-            return -EACCES;
-        return -EOPNOTSUPP;
+    case MADV_REMOVE: return remove_pages(region, start, end);
     default: return 0; /* about reading ahead, huge and merged pages: nothing to do */
     }
 }

@@ -351,3 +351,16 @@ void mapping_punch(struct inode *inode, uint64_t first_page, uint64_t end_page)
             if (region->file && region->file->inode == inode && !(region->flags & REGION_OWN_PAGES))
                 drop_file_pages(aspace, region, first_page, end_page);
 }
+
+bool mapping_may_write(struct inode *inode)
+{
+    struct aspace *aspace;
+    struct region *region;
+
+    list_for_each (aspace, &all_aspaces, all_link)
+        list_for_each (region, &aspace->regions.list, link)
+            if (region->file && region->file->inode == inode && (region->flags & REGION_SHARED) &&
+                !(region->flags & REGION_READ_ONLY_FILE))
+                return true;
+    return false;
+}

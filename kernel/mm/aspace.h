@@ -83,6 +83,8 @@ bool aspace_is_present(struct aspace *aspace, uintptr_t address);
 void mapping_truncate(struct inode *inode, uint64_t first_page);
 /* The same when a hole is made of [first_page, end_page); private copies stay. */
 void mapping_punch(struct inode *inode, uint64_t first_page, uint64_t end_page);
+/* True if some shared mapping may write to the file (F_SEAL_WRITE is then EBUSY). */
+bool mapping_may_write(struct inode *inode);
 
 /* For /proc and getrusage, in pages. */
 struct aspace_usage {

@@ -15,11 +15,9 @@
 #include "task/process.h"
 #include "task/task.h"
 
-/* What MAP_SHARED_VALIDATE knows; the flags beyond the type that old Linux had are allowed too. */
-#define MAP_KNOWN                                                                                  \
-    (MAP_TYPE | MAP_FIXED | MAP_ANONYMOUS | MAP_DENYWRITE | MAP_EXECUTABLE | MAP_32BIT |           \
-     MAP_GROWSDOWN | MAP_LOCKED | MAP_NORESERVE | MAP_POPULATE | MAP_NONBLOCK | MAP_STACK |        \
-     MAP_HUGETLB | MAP_FIXED_NOREPLACE)
+/* What MAP_SHARED_VALIDATE knows besides the type: the flags before it came, MAP_FIXED (bit 4) to
+ * MAP_GROWSDOWN (8), MAP_DENYWRITE (11) to MAP_HUGETLB (18), and the huge page sizes (26 to 30). */
+#define MAP_KNOWN   (MAP_TYPE | 0x1f0 | 0x7f800 | 0x7c000000)
 
 #define ZERO_DEVICE ABI_MAKEDEV(1, 5)
 

@@ -364,7 +364,6 @@ char *exec_substitution(struct node *command, size_t *length)
     }
     close(ends[0]);
     shell.substitution_status = job_wait_pid(pid);
-    shell.status = shell.substitution_status;
     while (output.length > 0 && output.data[output.length - 1] == '\n')
         output.length--;
     *length = output.length;

@@ -17,7 +17,6 @@ cd /tmp; rm -r glob
 echo ~ | grep -c ^/
 echo "tab	stays" 'new
 line'
-echo $? $(exit 4) $?
 readonly r=1; (r=2) 2>/dev/null || echo $r
 export e=exported; sh -c 'echo $e'
 n=local sh -c 'echo $n'; echo ${n-none}

@@ -85,6 +85,7 @@ int process_create(struct process *parent, struct process **out)
     }
     process->parent = parent;
     process->personality = parent->personality;
+    process->tty_given_up = parent->tty_given_up;
     process->dumpable = parent->pid == 0 || parent->dumpable;
     copy_limits(process, parent);
     error = signal_init_process(process);

@@ -25,6 +25,7 @@ struct session {
     unsigned references; /* one for each pgrp */
     struct tty *tty;     /* controlling terminal or NULL */
     struct process *leader; /* NULL once it exited */
+    pid_t hung_up_group; /* foreground when the terminal hung up (counted), 0: it did not */
 };
 
 struct pgrp {
@@ -60,6 +61,7 @@ struct process {
     bool group_exiting;
     bool has_execed;          /* setpgid by the parent fails with EACCES after it */
     bool child_subreaper;
+    pid_t tty_given_up;       /* the session whose terminal it gave up by TIOCNOTTY; inherited */
     bool dumpable;
     struct waitq child_wait;  /* wait4 and waitid of the parent sleep here */
     struct waitq vfork_wait;  /* a vfork parent sleeps here on its child's process */

@@ -422,10 +422,11 @@ bool ldisc_readable(const struct ldisc *ldisc, size_t least)
     return queued(ldisc) >= least;
 }
 
-static size_t read_line(struct ldisc *ldisc, uint8_t *bytes, size_t n)
+static size_t read_line(struct ldisc *ldisc, uint8_t *bytes, size_t n, bool *ended)
 {
     size_t count = 0;
 
+    *ended = true;
     while (count < n && ldisc->tail != ldisc->line) {
         uint32_t index = ldisc->tail++;
 
@@ -436,19 +437,21 @@ static size_t read_line(struct ldisc *ldisc, uint8_t *bytes, size_t n)
             return count;
     }
     /* A VEOF right behind what was read ended this line; it is no end of file of its own. */
-    if (count > 0 && ldisc->tail != ldisc->line && bit_test(ldisc->end_of_file, ldisc->tail))
+    *ended = count > 0 && ldisc->tail != ldisc->line && bit_test(ldisc->end_of_file, ldisc->tail);
+    if (*ended)
         ldisc->tail++;
     return count;
 }
 
-size_t ldisc_read(struct ldisc *ldisc, uint8_t *bytes, size_t n)
+size_t ldisc_read(struct ldisc *ldisc, uint8_t *bytes, size_t n, bool *ended)
 {
     size_t count = 0;
 
     if (lflag(ldisc, ICANON))
-        return read_line(ldisc, bytes, n);
+        return read_line(ldisc, bytes, n, ended);
     while (count < n && ldisc->tail != ldisc->head)
         bytes[count++] = ldisc->input[RING(ldisc->tail++)];
+    *ended = true;
     return count;
 }
 

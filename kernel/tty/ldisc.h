@@ -62,8 +62,9 @@ void ldisc_break(struct ldisc *ldisc);
 size_t ldisc_available(const struct ldisc *ldisc);
 /* True if a read would find something: a line, or at least `least` bytes. */
 bool ldisc_readable(const struct ldisc *ldisc, size_t least);
-/* Takes bytes: in canonical mode up to the end of one line. 0: end of file (or nothing there). */
-size_t ldisc_read(struct ldisc *ldisc, uint8_t *bytes, size_t n);
+/* Takes bytes: in canonical mode up to the end of one line, and *ended says that it was reached; then
+ * 0 is the end of file. */
+size_t ldisc_read(struct ldisc *ldisc, uint8_t *bytes, size_t n, bool *ended);
 
 /* Takes bytes from a program, through output processing. Returns how many: fewer than n if output
  * is stopped or the device is full; go on after more room. */

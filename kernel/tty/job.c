@@ -37,18 +37,14 @@ struct tty *tty_of_process(const struct process *process)
     return session->tty;
 }
 
-dev_t tty_device_of_process(const struct process *process)
+dev_t tty_device(const struct tty *tty)
 {
-    struct tty *tty = tty_of_process(process);
-
-    return tty ? tty->device : 0;
+    return tty->device;
 }
 
-pid_t tty_foreground_of_process(const struct process *process)
+pid_t tty_foreground(const struct tty *tty)
 {
-    struct tty *tty = tty_of_process(process);
-
-    return tty && tty->foreground ? tty->foreground : -1;
+    return tty->foreground ? tty->foreground : -1;
 }
 
 void tty_set_foreground(struct tty *tty, pid_t group)

@@ -80,9 +80,9 @@ void tty_wake_writers(struct tty *tty);
 
 /* The controlling terminal of a process, or NULL. */
 struct tty *tty_of_process(const struct process *process);
-/* /proc/PID/stat: tty_nr (0 none) and tpgid (-1 none). */
-dev_t tty_device_of_process(const struct process *process);
-pid_t tty_foreground_of_process(const struct process *process);
+/* /proc/PID/stat: tty_nr, and tpgid (-1: no group). */
+dev_t tty_device(const struct tty *tty);
+pid_t tty_foreground(const struct tty *tty);
 
 /* tty becomes the controlling terminal of current's session, which current leads. */
 void tty_become_controlling(struct tty *tty);

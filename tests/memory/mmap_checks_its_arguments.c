@@ -23,8 +23,8 @@ int main(void)
     fails_with(map(NULL, 4096, PROT_READ, MAP_ANONYMOUS, -1, 0), EINVAL, "no type is EINVAL");
     fails_with(map(NULL, 4096, PROT_READ, MAP_SHARED_VALIDATE | MAP_ANONYMOUS, -1, 0), EINVAL,
                "MAP_SHARED_VALIDATE of anonymous memory is EINVAL");
-    fails_with(map(NULL, 4096, PROT_READ, MAP_SHARED | MAP_GROWSDOWN | MAP_ANONYMOUS, -1, 0), EINVAL,
-               "shared memory cannot grow down");
+    fails_with(map(NULL, 4096, PROT_READ, MAP_SHARED | MAP_GROWSDOWN | MAP_ANONYMOUS, -1, 0),
+               EINVAL, "shared memory cannot grow down");
     fails_with(map(NULL, 4096, PROT_READ, MAP_PRIVATE, file, 1), EINVAL,
                "an offset inside a page is EINVAL");
     fails_with(map((void *)4097, 4096, PROT_READ, ANON | MAP_FIXED, -1, 0), EINVAL,

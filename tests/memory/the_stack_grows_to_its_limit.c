@@ -28,8 +28,8 @@ static void grow_near_mapping(void)
 {
     unsigned long target = ((unsigned long)__builtin_frame_address(0) - 2 * MIB) & -PAGE;
 
-    if (mmap((void *)(target - gap - PAGE), PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED,
-             -1, 0) == MAP_FAILED)
+    if (mmap((void *)(target - gap - PAGE), PAGE, PROT_READ,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED)
         _exit(1);
     *(volatile char *)target = 1;
 }

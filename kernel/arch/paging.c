@@ -426,10 +426,22 @@ size_t paging_unmap(struct paging *paging, uintptr_t start, uintptr_t end, uintp
     return count;
 }
 
-/* The address after the span of the level-1 table that address lies in, at most end. */
-static uintptr_t next_span(uintptr_t address, uintptr_t end)
+/* The level-1 table for address, or NULL. *next is the first address, at most end, that it or what
+ * is missing does not cover. */
+static uint64_t *span_table(struct paging *paging, uintptr_t address, uintptr_t end,
+                            uintptr_t *next)
 {
-    return MIN(ALIGN_DOWN(address, LEVEL_SIZE(2)) + LEVEL_SIZE(2), end);
+    uint64_t *table = paging->root;
+
+    for (unsigned level = TOP_LEVEL; level > 1; level--) {
+        uint64_t entry = table[index_of(address, level)];
+
+        *next = MIN(ALIGN_DOWN(address, LEVEL_SIZE(level)) + LEVEL_SIZE(level), end);
+        if (!entry)
+            return NULL;
+        table = table_of(entry);
+    }
+    return table;
 }
 
 void paging_protect(struct paging *paging, uintptr_t start, uintptr_t end, int prot)
@@ -437,9 +449,8 @@ void paging_protect(struct paging *paging, uintptr_t start, uintptr_t end, int p
     uint64_t flags = entry_flags(prot);
 
     for (uintptr_t address = start, next; address < end; address = next) {
-        uint64_t *table = find_table(paging->root, address, 1, false);
+        uint64_t *table = span_table(paging, address, end, &next);
 
-        next = next_span(address, end);
         for (; table && address < next; address += PAGE_SIZE) {
             uint64_t *entry = &table[index_of(address, 1)];
 
@@ -482,18 +493,16 @@ int paging_copy(struct paging *to, struct paging *from, uintptr_t start, uintptr
                 size_t *count)
 {
     for (uintptr_t address = start, next; address < end; address = next) {
-        uint64_t *source = find_entry(from->root, address, false);
-        unsigned entries;
+        uint64_t *table = span_table(from, address, end, &next);
+        unsigned first = index_of(address, 1), entries = (next - address) >> PAGE_SHIFT;
         uint64_t *target;
 
-        next = next_span(address, end);
-        entries = (next - address) >> PAGE_SHIFT;
-        if (!source || is_empty(source, entries))
+        if (!table || is_empty(table + first, entries))
             continue;
         target = find_entry(to->root, address, true);
         if (!target)
             return -ENOMEM;
-        *count += copy_entries(target, source, entries);
+        *count += copy_entries(target, table + first, entries);
     }
     return 0;
 }
@@ -501,36 +510,37 @@ int paging_copy(struct paging *to, struct paging *from, uintptr_t start, uintptr
 /* Makes the tables that paging_move will fill. */
 static int reserve_tables(struct paging *paging, uintptr_t from, uintptr_t to, size_t length)
 {
-    for (size_t offset = 0; offset < length; offset += PAGE_SIZE) {
-        uint64_t *source = find_entry(paging->root, from + offset, false);
+    uintptr_t end = from + length;
 
-        if (!source) {
-            offset = next_span(from + offset, from + length) - from - PAGE_SIZE;
-            continue;
-        }
-        if (*source && !find_entry(paging->root, to + offset, true))
-            return -ENOMEM;
+    for (uintptr_t address = from, next; address < end; address = next) {
+        uint64_t *table = span_table(paging, address, end, &next);
+
+        for (; table && address < next; address += PAGE_SIZE)
+            if (table[index_of(address, 1)] && !find_entry(paging->root, address - from + to, true))
+                return -ENOMEM;
     }
     return 0;
 }
 
 int paging_move(struct paging *paging, uintptr_t from, uintptr_t to, size_t length)
 {
+    uintptr_t end = from + length;
     int error = reserve_tables(paging, from, to, length);
 
     if (error)
         return error;
-    for (size_t offset = 0; offset < length; offset += PAGE_SIZE) {
-        uint64_t *source = find_entry(paging->root, from + offset, false);
+    for (uintptr_t address = from, next; address < end; address = next) {
+        uint64_t *table = span_table(paging, address, end, &next);
 
-        if (!source) {
-            offset = next_span(from + offset, from + length) - from - PAGE_SIZE;
-            continue;
+        for (; table && address < next; address += PAGE_SIZE) {
+            uint64_t *entry = &table[index_of(address, 1)];
+
+            if (!*entry)
+                continue;
+            *find_entry(paging->root, address - from + to, false) = *entry;
+            *entry = 0;
         }
-        if (*source)
-            *find_entry(paging->root, to + offset, false) = *source;
-        *source = 0;
     }
-    paging_flush(paging, from, from + length);
+    paging_flush(paging, from, end);
     return 0;
 }

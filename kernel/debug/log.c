@@ -57,3 +57,8 @@ size_t log_read(uint64_t *position, char *buffer, size_t size)
         buffer[length++] = ring[(*position)++ % RING_SIZE];
     return length;
 }
+
+uint64_t log_end(void)
+{
+    return written;
+}

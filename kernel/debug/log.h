@@ -11,4 +11,7 @@ void log_init(void);
  * it. Returns the number of bytes, 0 at the end. */
 size_t log_read(uint64_t *position, char *buffer, size_t size);
 
+/* Bytes of log text since boot: the position behind the last one. */
+uint64_t log_end(void);
+
 #endif

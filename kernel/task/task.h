@@ -76,6 +76,7 @@ struct task {
     bool exiting;
     int parent_death_signal;
     uint64_t minor_faults, major_faults;
+    uint64_t timer_slack;  /* PR_SET_TIMERSLACK, ns; 0: never set */
     bool vfork_child;      /* its parent sleeps until it lets go of the memory */
     bool in_syscall_trace; /* strace: between entry and exit line */
 };

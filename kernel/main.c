@@ -11,7 +11,7 @@
 #include "dev/console.h"
 #include "dev/hostio.h"
 #include "dev/serial.h"
-#include "fs/mount.h"
+#include "fs/fs.h"
 #include "mm/kmalloc.h"
 #include "mm/page.h"
 #include "syscall/syscall.h"

@@ -121,7 +121,7 @@ static int map_zeros(struct aspace *aspace, uintptr_t file_end, uintptr_t memory
     if (end <= page_end)
         return 0;
     return aspace_map(aspace, page_end, end - page_end, prot,
-                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, NULL, 0, NULL);
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, NULL, 0, &page_end);
 }
 
 static int map_segment(struct aspace *aspace, const struct elf_file *elf,
@@ -137,7 +137,7 @@ static int map_segment(struct aspace *aspace, const struct elf_file *elf,
     if (segment->p_filesz == 0)
         return map_zeros(aspace, start, memory_end, prot);
     error = aspace_map(aspace, start, file_end - start, prot, MAP_PRIVATE | MAP_FIXED, elf->file,
-                       (off_t)ALIGN_DOWN(segment->p_offset, PAGE_SIZE), NULL);
+                       (off_t)ALIGN_DOWN(segment->p_offset, PAGE_SIZE), &start);
     if (error)
         return error;
     return map_zeros(aspace, file_end, memory_end, prot);

@@ -299,7 +299,8 @@ int aspace_map(struct aspace *aspace, uintptr_t address, size_t length, int prot
     }
     aspace_insert(aspace, region);
     aspace_merge(aspace, region);
-    *out = wanted.start;
+    if (out)
+        *out = wanted.start;
     return 0;
 }
 

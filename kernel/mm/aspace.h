@@ -29,7 +29,8 @@ void aspace_activate(struct aspace *aspace);
 /*
  * Maps [address, address+length): PROT_* and MAP_* as mmap(2); a hint unless MAP_FIXED; file may be
  * NULL (anonymous); offset in bytes, page aligned. The file's reference is taken, not consumed.
- * *out receives the address. 0, -ENOMEM, -EINVAL, -EEXIST (MAP_FIXED_NOREPLACE), -EACCES…
+ * *out, if not NULL, receives the address. 0, -ENOMEM, -EINVAL, -EEXIST (MAP_FIXED_NOREPLACE),
+ * -EACCES…
  */
 int aspace_map(struct aspace *aspace, uintptr_t address, size_t length, int prot, int flags,
                struct file *file, off_t offset, uintptr_t *out);

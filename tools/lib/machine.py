@@ -1,9 +1,10 @@
 """A virtual machine: QEMU's command line, the link to the guest's init, and how the machine ends.
 
 The link is the guest's second serial port. Frames run both ways: u8 channel, u16 length (little
-endian), data. From the guest: 1 standard output, 2 standard error, 3 control (a line: "exit NNNN
-RAW", "fail NNNN ERRNO STEP", or "core NAME SIZE", which announces a core file), 4 the announced
-file's bytes. To the guest: 0 standard input, empty at its end.
+endian), data. From the guest: 1 standard output, 2 standard error, 3 control, 4 a core file's bytes.
+Control is a line a frame: "start NNNN" (behind which the job's input may be sent), then "exit NNNN
+RAW-STATUS" or "fail NNNN ERRNO STEP"; "core NAME SIZE" announces a core file. To the guest: 0 standard
+input, empty at its end.
 
 The first serial port carries the kernel log, or is the terminal (--tty and the shell). A panic ends
 QEMU with status 125.
@@ -99,6 +100,7 @@ class Machine:
         self.pid = None
         self.keep = []  # descriptors that QEMU inherits
         self.log_fd = self.error_fd = None
+        self.started = False  # the guest reads its end of the link
         self.core_rest = 0  # bytes of the announced core file that are still to come
         for path in (opts.kernel, opts.initramfs):
             if not os.path.exists(path):
@@ -251,7 +253,7 @@ class Machine:
         while True:
             poller = select.poll()
             poller.register(self.link, select.POLLIN | (select.POLLOUT if unsent else 0))
-            if takes_input and not unsent:
+            if takes_input and self.started and not unsent:
                 poller.register(0, select.POLLIN)
             if any(fd == 0 for fd, _ in poller.poll()):
                 chunk = os.read(0, STDIN_CHUNK)
@@ -300,7 +302,9 @@ class Machine:
                 self.out.write(channel, piece)
 
     def control(self, words):
-        if len(words) >= 3 and words[0] == "exit":
+        if words[:1] == ["start"]:
+            self.started = True
+        elif len(words) >= 3 and words[0] == "exit":
             self.end_job(Ending.from_wait(int(words[2])))
         elif len(words) >= 4 and words[0] == "fail":
             self.end_job(Ending.from_failure(int(words[2]), words[3]))

@@ -1,8 +1,9 @@
 /*
  * The jobs of tools/vm. A file in /vm/jobs is one job: NUL-terminated key=value strings.
  *   exec=PATH arg=… (argv, repeated) env=NAME=VALUE (repeated) cwd= uid= gid= stdin=PATH tty=1 core=1
- * They run one after another in the order of their names. What became of each is one line to
- * /dev/vmctl: "exit NAME STATUS" with the wait status, or "fail NAME ERRNO STEP" if it could not start.
+ * They run one after another in the order of their names. Each is two lines to /dev/vmctl: "start NAME",
+ * behind which the host sends input, and what became of it: "exit NAME STATUS" with the wait status, or
+ * "fail NAME ERRNO STEP" if it could not start.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -235,6 +236,8 @@ static void job_run(const struct job *job)
         report_failure(job, errno, "pipe");
         return;
     }
+    snprintf(line, sizeof line, "start %s", job->name);
+    report(line);
     pid_t pid = fork();
     if (pid == 0)
         child_run(job, failure_pipe[1]);

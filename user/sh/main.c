@@ -77,20 +77,21 @@ void sh_exit(int status)
     exit(shell.status & 255);
 }
 
-/* Reads and runs commands to the input's end. The status of the last one. */
+/* Reads and runs commands to the input's end. The status of the last one, 0 if there was none. */
 static int run_input(struct input *input, int may_be_last)
 {
     enum parse_result result;
+    int status = 0;
 
     do {
         struct arena *arena = arena_new();
         struct node *node;
         result = parse_command(input, arena, &node);
         if (result == PARSE_COMMAND && !(shell.options['n'] && !shell.interactive))
-            exec_node(node, may_be_last && input_at_end(input) ? EXEC_LAST : 0);
+            status = exec_node(node, may_be_last && input_at_end(input) ? EXEC_LAST : 0);
         arena_drop(arena);
     } while (result != PARSE_END && !sh_skipping());
-    return shell.status;
+    return status;
 }
 
 int sh_run_string(const char *text)
@@ -98,8 +99,7 @@ int sh_run_string(const char *text)
     struct input *input = input_string(text);
     int line = shell.line;
 
-    shell.status = 0;
-    run_input(input, 0);
+    shell.status = run_input(input, 0);
     input_close(input);
     shell.line = line;
     return shell.status;
@@ -109,8 +109,7 @@ int sh_run_file(int fd)
 {
     struct input *input = input_fd(fd);
 
-    shell.status = 0;
-    run_input(input, 0);
+    shell.status = run_input(input, 0);
     input_close(input);
     return shell.status;
 }
@@ -248,6 +247,5 @@ int main(int argc, char **argv)
     run_profiles(login);
     if (input == NULL)
         run_interactive();
-    run_input(input, shell.options['c']);
-    sh_exit(shell.status);
+    sh_exit(run_input(input, shell.options['c']));
 }

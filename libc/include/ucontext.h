@@ -53,4 +53,9 @@ typedef struct ucontext_t {
 } ucontext_t;
 _Static_assert(sizeof(ucontext_t) == sizeof(struct k_ucontext), "ucontext_t");
 
+int getcontext(ucontext_t *) __attribute__((returns_twice));
+int setcontext(const ucontext_t *);
+int swapcontext(ucontext_t *restrict, const ucontext_t *restrict);
+void makecontext(ucontext_t *, void (*)(void), int, ...);
+
 #endif

@@ -21,6 +21,7 @@ static int fail(int err)
     return -1;
 }
 
+/* REST is empty or begins with a slash. */
 static int put_link_before_rest(struct walk *w, const char *rest)
 {
     char target[PATH_MAX];
@@ -33,10 +34,9 @@ static int put_link_before_rest(struct walk *w, const char *rest)
     len = readlink(w->done, target, sizeof target - 1);
     if (len < 0)
         return -1;
-    if ((size_t)len + 1 + rest_len >= sizeof w->rest)
+    if ((size_t)len + rest_len >= sizeof w->rest)
         return fail(ENAMETOOLONG);
-    memmove(w->rest + len + 1, rest, rest_len + 1);
-    w->rest[len] = '/';
+    memmove(w->rest + len, rest, rest_len + 1);
     memcpy(w->rest, target, (size_t)len);
     if (w->rest[0] == '/') {
         w->done[0] = '\0';

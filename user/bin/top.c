@@ -19,6 +19,7 @@ struct row {
 };
 
 static int batch;
+static const char *line_end = "\033[K\n"; /* clears what the last picture left there */
 static struct termios before;
 
 static void restore_terminal(void)
@@ -72,12 +73,12 @@ static void print_head(const struct procinfo *all, unsigned long count)
         stopped += all[i].state == 'T';
         zombies += all[i].state == 'Z';
     }
-    printf("up %ld:%02ld:%02ld, %lu processes: %lu running, %lu stopped, %lu zombies\033[K\n", up / 3600,
-           up / 60 % 60, up % 60, count, running, stopped, zombies);
-    printf("memory: %s of %s used\033[K\n\033[K\n",
-           text_human((unsigned long long)(size - unused) * 1024, used),
-           text_human((unsigned long long)size * 1024, memory));
-    printf("%5s %-8s %c %5s %7s %8s %s\033[K\n", "PID", "USER", 'S', "%CPU", "RSS", "TIME", "COMMAND");
+    printf("up %ld:%02ld:%02ld, %lu processes: %lu running, %lu stopped, %lu zombies%s", up / 3600,
+           up / 60 % 60, up % 60, count, running, stopped, zombies, line_end);
+    printf("memory: %s of %s used%s%s", text_human((unsigned long long)(size - unused) * 1024, used),
+           text_human((unsigned long long)size * 1024, memory), line_end, line_end);
+    printf("%5s %-8s %c %5s %7s %8s %s%s", "PID", "USER", 'S', "%CPU", "RSS", "TIME", "COMMAND",
+           line_end);
 }
 
 static void print_row(const struct row *row, double seconds, int width)
@@ -86,11 +87,11 @@ static void print_row(const struct row *row, double seconds, int width)
     char user[NAMES_SIZE], size[TEXT_SIZE];
     unsigned long long time = total(&row->info) * 100 / (unsigned long)ticks;
 
-    printf("%5d %-8s %c %5.1f %7s %5llu.%02llu %.*s\033[K\n", (int)row->info.pid,
+    printf("%5d %-8s %c %5.1f %7s %5llu.%02llu %.*s%s", (int)row->info.pid,
            names_of_uid(row->info.uid, user), row->info.state,
            seconds > 0 ? (double)row->used * 100 / (double)ticks / seconds : 0.0,
            text_human(row->info.resident, size), time / 100, time % 100, width > 42 ? width - 42 : 1,
-           row->info.command);
+           row->info.command, line_end);
 }
 
 static void print_all(const struct procinfo *all, unsigned long count, const struct procinfo *old,
@@ -146,7 +147,10 @@ int main(int argc, char **argv)
     while ((option = getopt(argc, argv, "bd:n:")) != -1) {
         if (option == '?')
             err_usage("[-b] [-d seconds] [-n count]");
-        batch |= option == 'b';
+        if (option == 'b') {
+            batch = 1;
+            line_end = "\n";
+        }
         if (option == 'd' && text_duration(optarg, &delay) != 0)
             err_exit(1, "%s: bad time", optarg);
         if (option == 'n' && text_number(optarg, &pictures) != 0)

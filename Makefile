@@ -72,6 +72,7 @@ find = $(if $(wildcard $(1)),$(sort $(shell find $(1) -type f \( $(2) \))))
 objects = $(patsubst %,$(1)/%.o,$(basename $(2)))
 
 KERNEL_C := $(call find,kernel,-name '*.c')
+KERNEL_C := $(if $(SAN),$(KERNEL_C),$(filter-out kernel/debug/ubsan.c,$(KERNEL_C)))
 KERNEL_ASM := $(call find,kernel,-name '*.asm') $(wildcard boot/*.asm)
 KERNEL_OBJ := $(call objects,$(KBUILD),$(KERNEL_ASM) $(KERNEL_C))
 KERNEL_ELF := $(KBUILD)/tocsin.elf

@@ -75,8 +75,8 @@ try:
     guest.expect(pexpect.EOF)
     guest.close()
     same(guest.exitstatus, 0, "poweroff ends QEMU with status 0")
-except pexpect.ExceptionPexpect as error:
-    ok(False, "the terminal answers", f"{error}")
+except pexpect.ExceptionPexpect:
+    ok(False, "the terminal answers", f"it last showed {guest.before!r}, {guest.buffer!r}")
 finally:
     guest.close(force=True)
 done()

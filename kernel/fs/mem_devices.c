@@ -79,7 +79,19 @@ static ssize_t random_read(struct file *file, struct uio *uio, off_t *position)
 /* random(4): what is written is mixed in; here there is no pool that it could make better. */
 static ssize_t random_write(struct file *file, struct uio *uio, off_t *position)
 {
-    return null_write(file, uio, position);
+    uint8_t bytes[256];
+    ssize_t total = 0;
+    (void)file, (void)position;
+    while (uio->remaining > 0) {
+        size_t chunk = MIN(uio->remaining, sizeof(bytes));
+        size_t done = uio_read(uio, bytes, chunk);
+        total += done;
+        if (done < chunk)
+            return total > 0 ? total : -EFAULT;
+        if (total % PAGE_SIZE == 0 && sched_point())
+            break;
+    }
+    return total;
 }
 
 /* ---- kmsg --------------------------------------------------------------------------------------- */

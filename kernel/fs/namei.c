@@ -168,11 +168,23 @@ long sys_symlink(const char __user *target, const char __user *path)
 
 /* ---- Links ---------------------------------------------------------------------------------------- */
 
+/* proc(5), protected_hardlinks = 1: a user may link what is its own or what it may read and write,
+ * unless that has an identity (set-user-ID, set-group-ID) or is no regular file. */
+static bool may_link(const struct inode *inode)
+{
+    mode_t mode = inode->mode;
+    bool identity = (mode & S_ISUID) || (mode & (S_ISGID | S_IXGRP)) == (S_ISGID | S_IXGRP);
+    return inode_is_owner(inode) ||
+           (S_ISREG(mode) && !identity && inode_permission(inode, R_OK | W_OK) == 0);
+}
+
 static int link_to(struct dentry *old, struct path *new)
 {
     struct inode *inode = old->inode;
     if (inode->superblock != new->parent->inode->superblock)
         return -EXDEV;
+    if (!may_link(inode))
+        return -EPERM;
     int error = may_create(new->parent);
     if (error < 0)
         return error;
@@ -215,25 +227,36 @@ long sys_link(const char __user *old, const char __user *new)
     return sys_linkat(AT_FDCWD, old, AT_FDCWD, new, 0);
 }
 
+static ssize_t read_link(struct inode *inode, char *buffer, size_t size)
+{
+    if (!S_ISLNK(inode->mode) || inode->ops->readlink == NULL)
+        return -EINVAL;
+    inode_touch(inode, INODE_ATIME);
+    return inode->ops->readlink(inode, buffer, size);
+}
+
 long sys_readlinkat(int dirfd, const char __user *user_path, char __user *buffer, int size)
 {
+    char *path, *text;
     struct dentry *dentry;
     if (size <= 0)
         return -EINVAL;
-    int error = path_lookup_user(dirfd, user_path, WALK_EMPTY, &dentry);
+    int error = path_copy_user(user_path, &path);
     if (error < 0)
         return error;
-    char *text = kmalloc(PATH_MAX);
-    ssize_t length = text != NULL ? -EINVAL : -ENOMEM;
-    struct inode *inode = dentry->inode;
-    if (text != NULL && S_ISLNK(inode->mode) && inode->ops->readlink != NULL) {
-        length = inode->ops->readlink(inode, text, MIN((size_t)size, (size_t)PATH_MAX));
-        inode_touch(inode, INODE_ATIME);
+    text = kmalloc(PATH_MAX);
+    error = text != NULL ? path_lookup(dirfd, path, WALK_EMPTY, &dentry) : -ENOMEM;
+    ssize_t length = error;
+    if (error == 0) {
+        length = read_link(dentry->inode, text, MIN((size_t)size, (size_t)PATH_MAX));
+        if (length == -EINVAL && *path == '\0')
+            length = -ENOENT; /* readlink(2): "" is for a descriptor of a link only */
+        dentry_put(dentry);
     }
     if (length > 0 && copy_to_user(buffer, text, length) < 0)
         length = -EFAULT;
     kfree(text);
-    dentry_put(dentry);
+    kfree(path);
     return length;
 }
 

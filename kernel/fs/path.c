@@ -73,7 +73,7 @@ int path_child(struct dentry *directory, const char *name, size_t length, struct
         return 0;
     int error = ops->lookup(directory->inode, name, length, &inode);
     if (error < 0)
-        return error == -ENOENT ? 0 : error;
+        return error;
     error = dentry_create(directory, name, length, inode, out);
     inode_put(inode);
     return error;

@@ -139,13 +139,10 @@ static ssize_t size_allowed(off_t position, size_t size)
     return MIN((uint64_t)size, limit - position);
 }
 
-static ssize_t check_seals(const struct inode *inode, off_t position, size_t size)
+static bool seals_allow(const struct inode *inode, off_t position, size_t size)
 {
-    if (inode->seals & F_SEAL_WRITE)
-        return -EPERM;
-    if ((inode->seals & F_SEAL_GROW) && position + (off_t)size > inode->size)
-        return position < inode->size ? inode->size - position : -EPERM;
-    return size;
+    return !(inode->seals & F_SEAL_WRITE) &&
+           (!(inode->seals & F_SEAL_GROW) || position + (off_t)size <= inode->size);
 }
 
 static ssize_t write_page(struct inode *inode, struct uio *uio, off_t position, size_t size)
@@ -168,10 +165,10 @@ static ssize_t ramfs_write(struct file *file, struct uio *uio, off_t *position)
         return 0;
     off_t at = file->flags & O_APPEND ? inode->size : *position;
     ssize_t size = size_allowed(at, uio->remaining);
-    if (size > 0)
-        size = check_seals(inode, at, size);
     if (size < 0)
         return size;
+    if (!seals_allow(inode, at, size))
+        return -EPERM;
     ssize_t total = 0, done = 0;
     while (total < size) {
         done = write_page(inode, uio, at, size - total);
@@ -378,5 +375,5 @@ static int fill_tmpfs(struct superblock *superblock, struct inode **root)
     return ramfs_create(superblock, S_IFDIR | S_ISVTX | 0777, 0, NULL, root);
 }
 
-const struct fs_type ramfs_type = {"rootfs", RAMFS_MAGIC, fill};
+const struct fs_type ramfs_type = {"rootfs", TMPFS_MAGIC, fill};
 const struct fs_type tmpfs_type = {"tmpfs", TMPFS_MAGIC, fill_tmpfs};

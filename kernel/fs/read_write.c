@@ -11,10 +11,20 @@
 #include "syscall/syscall.h"
 #include "task/task.h"
 
+/* Where there is a position, it must stay one: no byte behind the largest offset. */
+static bool is_range_valid(const struct file *file, const struct uio *uio, off_t position)
+{
+    off_t end;
+    return file->ops->seek == NULL ||
+           !__builtin_add_overflow(position, (off_t)uio->remaining, &end);
+}
+
 static ssize_t do_read(struct file *file, struct uio *uio, off_t *position)
 {
     if (!file_may_read(file))
         return -EBADF;
+    if (!is_range_valid(file, uio, *position))
+        return -EINVAL;
     if (file->ops->read == NULL)
         return -EINVAL;
     file_get(file);
@@ -27,7 +37,7 @@ static ssize_t do_write(struct file *file, struct uio *uio, off_t *position)
 {
     if (!file_may_write(file))
         return -EBADF;
-    if (file->ops->write == NULL)
+    if (file->ops->write == NULL || !is_range_valid(file, uio, *position))
         return -EINVAL;
     file_get(file);
     ssize_t count = file->ops->write(file, uio, position);
@@ -42,8 +52,6 @@ static ssize_t read_buffer(struct file *file, void __user *buffer, size_t size, 
     struct uio uio;
     if (!file_may_read(file))
         return -EBADF;
-    if ((ssize_t)size < 0 && file->ops->seek != NULL)
-        return -EINVAL;
     if (!uio_range_ok((uintptr_t)buffer, size))
         return -EFAULT;
     uio_init_user(&uio, &vector, buffer, MIN(size, UIO_MAX));
@@ -57,8 +65,6 @@ static ssize_t write_buffer(struct file *file, const void __user *buffer, size_t
     struct uio uio;
     if (!file_may_write(file))
         return -EBADF;
-    if ((ssize_t)size < 0 && file->ops->seek != NULL)
-        return -EINVAL;
     if (!uio_range_ok((uintptr_t)buffer, size))
         return -EFAULT;
     uio_init_user(&uio, &vector, (void __user *)buffer, MIN(size, UIO_MAX));

@@ -80,14 +80,17 @@ struct tm *gmtime_r(const time_t *restrict time, struct tm *restrict tm)
         .tm_year = (int)(year - 1900),
         .tm_wday = (int)((days % 7 + 7 + 4) % 7), /* the epoch was a Thursday */
         .tm_yday = (int)yday,
-        .tm_zone = "UTC",
+        .tm_zone = "GMT",
     };
     return tm;
 }
 
 struct tm *localtime_r(const time_t *restrict time, struct tm *restrict tm)
 {
-    return gmtime_r(time, tm);
+    if (!gmtime_r(time, tm))
+        return NULL;
+    tm->tm_zone = tzname[0];
+    return tm;
 }
 
 struct tm *gmtime(const time_t *time)
@@ -99,7 +102,9 @@ struct tm *gmtime(const time_t *time)
 
 struct tm *localtime(const time_t *time)
 {
-    return gmtime(time);
+    static struct tm tm;
+
+    return localtime_r(time, &tm);
 }
 
 /* Days from the epoch to the first day of MONTH (0-11) of YEAR. */
@@ -129,7 +134,10 @@ time_t timegm(struct tm *tm)
 
 time_t mktime(struct tm *tm)
 {
-    return timegm(tm);
+    time_t time = timegm(tm);
+
+    tm->tm_zone = tzname[0];
+    return time;
 }
 
 char *asctime_r(const struct tm *restrict tm, char *restrict buf)

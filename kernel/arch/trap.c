@@ -18,6 +18,7 @@
 #include "signal/signal.h"
 #include "syscall/syscall.h"
 #include "task/lock.h"
+#include "task/oom.h"
 #include "task/process.h"
 #include "task/sched.h"
 #include "task/task.h"
@@ -117,8 +118,7 @@ static void signal_for_page_fault(enum fault_result result, uint64_t address)
         signal_force_fault(SIGBUS, BUS_ADRERR, address);
         return;
     case FAULT_OOM:
-        klog("out of memory: killed process %d (%s)", current_process()->pid, current->name);
-        signal_force_kill();
+        oom_kill();
         return;
     }
 }
@@ -186,13 +186,21 @@ static void kernel_fault(unsigned vector, struct arch_regs *regs, uint64_t error
     uint64_t address = x86_read_cr2();
 
     if (fixup && vector == VECTOR_PAGE_FAULT && address < USER_END && current_process()->aspace) {
-        enum fault_result result = aspace_fault(current_process()->aspace, address,
-                                                page_fault_access(error_code));
+        enum fault_access access = page_fault_access(error_code);
+        enum fault_result result = aspace_fault(current_process()->aspace, address, access);
+
+        if (result == FAULT_OOM) {
+            oom_kill();
+            result = aspace_fault_kernel(current_process()->aspace, address, access);
+        }
 
         if (result == FAULT_OK)
             return;
-        if (result == FAULT_OOM)
-            signal_for_page_fault(result, address);
+        /* The call cannot wait for memory, and must not go on as if the address were bad. */
+        if (result == FAULT_OOM && current_process() != init_process) {
+            klog("out of memory: killed process %d (%s)", current_process()->pid, current->name);
+            signal_force_kill();
+        }
     }
     if (fixup && (vector == VECTOR_PAGE_FAULT || vector == VECTOR_PROTECTION)) {
         regs->rip = fixup->resume;

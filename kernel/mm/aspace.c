@@ -135,7 +135,7 @@ int aspace_may_lock(struct aspace *aspace, uint64_t pages)
 
 int aspace_create(struct aspace **out)
 {
-    struct aspace *aspace = kzalloc(sizeof(*aspace));
+    struct aspace *aspace = page_is_low() ? NULL : kzalloc(sizeof(*aspace));
     int error;
 
     if (!aspace)
@@ -193,7 +193,7 @@ int aspace_fork(struct aspace *parent, struct aspace **out)
     if (child->layout.exe)
         file_get(child->layout.exe);
     list_for_each (region, &parent->regions.list, link) {
-        error = fork_region(child, parent, region);
+        error = page_is_low() ? -ENOMEM : fork_region(child, parent, region);
         if (error)
             break;
     }

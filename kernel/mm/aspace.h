@@ -44,7 +44,7 @@ void aspace_set_brk(struct aspace *aspace, uintptr_t start);
 int aspace_map_stack(struct aspace *aspace, uintptr_t top, size_t initial_size, int prot);
 
 /* Copies into another address space that need not be active (exec's argument pages, core dump,
- * process_vm). Return 0 or -EFAULT; ignores page protection if force. */
+ * process_vm). Return 0, -EFAULT or -ENOMEM; force ignores page protection. */
 int aspace_write(struct aspace *aspace, uintptr_t to, const void *from, size_t size, bool force);
 int aspace_read(struct aspace *aspace, uintptr_t from, void *to, size_t size, bool force);
 
@@ -55,12 +55,16 @@ enum fault_result {
     FAULT_MAPERR, /* SIGSEGV SEGV_MAPERR */
     FAULT_ACCERR, /* SIGSEGV SEGV_ACCERR */
     FAULT_BUS,    /* SIGBUS BUS_ADRERR: beyond the end of the file */
-    FAULT_OOM,    /* no memory: the process is killed */
+    FAULT_OOM,    /* no memory: oom_kill() */
 };
 
 /* Resolves a page fault of current at address; a region that grows down may grow to it. Never
  * sleeps. */
 enum fault_result aspace_fault(struct aspace *aspace, uintptr_t address, enum fault_access access);
+/* The same for the kernel's own access to user memory, which cannot wait until there is memory: it
+ * may use the kernel's reserve. */
+enum fault_result aspace_fault_kernel(struct aspace *aspace, uintptr_t address,
+                                      enum fault_access access);
 
 /* Where a file or name is wanted (/proc maps, core): calls visit for each region in order. */
 struct region_info {

@@ -16,10 +16,27 @@
 #include "lib/string.h"
 #include "mm/page.h"
 #include "mm/region.h"
+#include "signal/signal.h"
 #include "task/process.h"
 #include "task/task.h"
 
 #define FAULT_AROUND_PAGES 16
+
+/* Set while the kernel's own access faults (under the kernel lock; nothing here sleeps). */
+static bool urgent;
+
+/* A page for a user. Who must not wait may use the kernel's reserve: the kernel itself, PID 1, and
+ * those that are on their way out. */
+static struct page *new_page(bool zeroed)
+{
+    struct page *page = zeroed ? page_alloc_user_zeroed() : page_alloc_user();
+
+    if (likely(page))
+        return page;
+    if (!urgent && current_process() != init_process && !signal_fatal_pending(current))
+        return NULL;
+    return zeroed ? page_alloc_zeroed() : page_alloc();
+}
 
 /* ---- Making pages present -------------------------------------------------------------------- */
 
@@ -47,7 +64,7 @@ static enum fault_result copy_on_write(struct aspace *aspace, struct region *reg
         paging_protect(&aspace->paging, address, address + PAGE_SIZE, region->prot);
         return FAULT_OK;
     }
-    page = old == page_zero ? page_alloc_user_zeroed() : page_alloc_user();
+    page = new_page(old == page_zero);
     if (!page)
         return FAULT_OOM;
     if (old != page_zero)
@@ -66,7 +83,7 @@ static enum fault_result fault_anonymous(struct aspace *aspace, struct region *r
         page_get(page_zero);
         return install(aspace, address, page_zero, region->prot & ~PROT_WRITE, true);
     }
-    page = page_alloc_user_zeroed();
+    page = new_page(true);
     return page ? install(aspace, address, page, region->prot, true) : FAULT_OOM;
 }
 
@@ -117,7 +134,7 @@ static enum fault_result fault_file(struct aspace *aspace, struct region *region
             fault_around(aspace, region, address);
         return result;
     }
-    copy = page_alloc_user();
+    copy = new_page(false);
     if (copy)
         page_copy(copy, page);
     page_put(page);
@@ -210,6 +227,17 @@ enum fault_result aspace_fault(struct aspace *aspace, uintptr_t address, enum fa
     return result;
 }
 
+enum fault_result aspace_fault_kernel(struct aspace *aspace, uintptr_t address,
+                                      enum fault_access access)
+{
+    enum fault_result result;
+
+    urgent = true;
+    result = aspace_fault(aspace, address, access);
+    urgent = false;
+    return result;
+}
+
 /* The kernel's view of the page at address, for reading or writing. */
 static int access_page(struct aspace *aspace, uintptr_t address, bool write, bool force,
                        uint8_t **out)
@@ -222,8 +250,10 @@ static int access_page(struct aspace *aspace, uintptr_t address, bool write, boo
     if (write && (region->flags & REGION_READ_ONLY_FILE))
         return -EFAULT;
     if (!paging_find(&aspace->paging, address, &entry) || (write && !(entry.prot & PROT_WRITE))) {
-        if (fault_resolve(aspace, region, address, write) != FAULT_OK)
-            return -EFAULT;
+        enum fault_result result = fault_resolve(aspace, region, address, write);
+
+        if (result != FAULT_OK)
+            return result == FAULT_OOM ? -ENOMEM : -EFAULT;
         if (!paging_find(&aspace->paging, address, &entry))
             return -EFAULT;
     }

@@ -7,8 +7,9 @@
  * A free object's first two bytes hold the number of the next. Slabs with free objects are linked
  * in their class's list; a slab that becomes empty goes back unless it is the only one there.
  *
- * Debug builds (KMALLOC_CHECKS): each object ends with its requested size, the bytes between are a
- * red zone; freed objects are filled with a pattern that is checked when they are used again.
+ * Debug builds and unit tests (KMALLOC_CHECKS): each object ends with its requested size, the bytes
+ * between are a red zone; freed objects are filled with a pattern that is checked when they are used
+ * again.
  */
 #include "mm/kmalloc.h"
 
@@ -17,7 +18,7 @@
 #include "lib/string.h"
 #include "mm/page.h"
 
-#ifdef DEBUG
+#if defined(DEBUG) || __STDC_HOSTED__
 #define KMALLOC_CHECKS true
 #else
 #define KMALLOC_CHECKS false

@@ -166,21 +166,26 @@ struct page *page_alloc_zeroed(void)
     return page;
 }
 
+bool page_is_low(void)
+{
+    return free_count <= user_reserve;
+}
+
 struct page *page_alloc_user(void)
 {
-    return free_count > user_reserve ? page_alloc() : NULL;
+    return page_is_low() ? NULL : page_alloc();
 }
 
 struct page *page_alloc_user_zeroed(void)
 {
-    return free_count > user_reserve ? page_alloc_zeroed() : NULL;
+    return page_is_low() ? NULL : page_alloc_zeroed();
 }
 
 struct page *page_alloc_order(unsigned order)
 {
     struct page *page;
 
-    if (order > PAGE_ORDER_MAX)
+    if (order > PAGE_ORDER_MAX || free_count < user_reserve / 4 + (1ul << order))
         return NULL;
     page = buddy_alloc(order);
     if (!page) {

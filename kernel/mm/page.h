@@ -41,7 +41,9 @@ _Static_assert(sizeof(struct page) == 16, "struct page");
 #define PAGE_ORDER_MAX 10
 
 /* The direct map: all RAM at this address plus its own, read-write, never executable. */
-#ifndef DIRECT_MAP_BASE
+#if __STDC_HOSTED__ /* a unit test, which makes its RAM there */
+#define DIRECT_MAP_BASE 0x200000000000ul
+#else
 #define DIRECT_MAP_BASE 0xffff800000000000ul
 #endif
 
@@ -65,13 +67,19 @@ void page_free_range(paddr_t start, paddr_t end);
 struct page *page_alloc(void);
 struct page *page_alloc_zeroed(void);
 
-/* The same for what user programs fill: memory and file contents. They leave a small reserve to the
- * kernel, so that exhaustion by users ends the user and not everybody. */
+/*
+ * The same for what user programs fill (memory, file and pipe contents), and for what costs much on
+ * their behalf. They leave a small reserve (1/32 of RAM, at most 4 MiB) to the kernel, so that
+ * exhaustion by users ends the user and not everybody.
+ */
 struct page *page_alloc_user(void);
 struct page *page_alloc_user_zeroed(void);
+/* Only the reserve is left. */
+bool page_is_low(void);
 
 /* 2^order contiguous pages, aligned to their size, one reference for the whole. NULL when there is
- * none. Freed by page_free_order() only. */
+ * none, or only the last quarter of the reserve, which is for page_alloc(). Freed by
+ * page_free_order() only. */
 struct page *page_alloc_order(unsigned order);
 void page_free_order(struct page *page, unsigned order);
 

@@ -83,7 +83,7 @@ void *vmalloc(size_t size)
     if (!area)
         return NULL;
     for (; area->pages < pages; area->pages++) {
-        struct page *page = page_alloc_zeroed();
+        struct page *page = page_alloc_user_zeroed();
 
         if (!page)
             goto fail;

@@ -1,15 +1,16 @@
+// link: kernel/mm/page.c kernel/mm/kmalloc.c
 /* The page allocator and the kernel heap, with a block of the host's memory as RAM. */
 #include "tap.h"
 
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
-#define DEBUG 1
-static uint8_t *host_ram;
-#define DIRECT_MAP_BASE ((uintptr_t)host_ram)
-#include "../../kernel/mm/page.c"
-#include "../../kernel/mm/kmalloc.c"
+#include "arch/boot_info.h"
+#include "debug/debug.h"
+#include "mm/kmalloc.h"
+#include "mm/page.h"
 
 #define RAM_SIZE (16ul << 20)
 #define KERNEL_START 0x100000ul
@@ -174,7 +175,9 @@ static void test_checks(void)
 
 int main(void)
 {
-    host_ram = aligned_alloc(PAGE_SIZE << PAGE_ORDER_MAX, RAM_SIZE);
+    if (mmap((void *)DIRECT_MAP_BASE, RAM_SIZE, PROT_READ | PROT_WRITE,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0) == MAP_FAILED)
+        bail_out("no memory at the direct map's place");
     if (setjmp(panicked) != 0) {
         ok(false, "a panic");
         return done_testing();
@@ -185,6 +188,5 @@ int main(void)
     test_user_reserve();
     test_heap();
     test_checks();
-    free(host_ram);
     return done_testing();
 }

@@ -8,8 +8,7 @@
  * in their class's list; a slab that becomes empty goes back unless it is the only one there.
  *
  * Debug builds and unit tests (KMALLOC_CHECKS): each object ends with its requested size, the bytes
- * between are a red zone; freed objects are filled with a pattern that is checked when they are used
- * again.
+ * between are a red zone; freed objects hold a pattern that is checked when they are used again.
  */
 #include "mm/kmalloc.h"
 

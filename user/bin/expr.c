@@ -60,11 +60,11 @@ static const char *match(const char *text, const char *pattern)
         err_exit(2, "%s: %s", pattern, why);
     int matched = regex_search(regex, text, (long)strlen(text), 0, &found);
     if (!regex_has_group(regex))
-        return from_number(matched ? found.end : 0);
+        return from_number(matched ? found.end[0] : 0);
     char *group = err_strdup("");
-    if (matched && found.group_end >= found.group_start && found.group_start >= 0) {
-        group = err_strdup(text + found.group_start);
-        group[found.group_end - found.group_start] = '\0';
+    if (matched && found.start[1] >= 0 && found.end[1] >= found.start[1]) {
+        group = err_strdup(text + found.start[1]);
+        group[found.end[1] - found.start[1]] = '\0';
     }
     return group;
 }

@@ -72,9 +72,9 @@ static int word_at(const char *line, long length, long at)
 static int acceptable(const char *line, long length, const struct regex_match *match)
 {
     if (options['x'])
-        return match->start == 0 && match->end == length;
+        return match->start[0] == 0 && match->end[0] == length;
     if (options['w'])
-        return !word_at(line, length, match->start - 1) && !word_at(line, length, match->end);
+        return !word_at(line, length, match->start[0] - 1) && !word_at(line, length, match->end[0]);
     return 1;
 }
 
@@ -88,13 +88,13 @@ static int search(const char *line, long length, long from, struct regex_match *
         long at = from;
         while (at <= length && regex_search(patterns[i], line, length, at, &match)) {
             if (acceptable(line, length, &match)) {
-                if (!found || match.start < best->start ||
-                    (match.start == best->start && match.end > best->end))
+                if (!found || match.start[0] < best->start[0] ||
+                    (match.start[0] == best->start[0] && match.end[0] > best->end[0]))
                     *best = match;
                 found = 1;
                 break;
             }
-            at = match.start + 1;
+            at = match.start[0] + 1;
         }
     }
     return found;
@@ -120,11 +120,11 @@ static void print_parts(const char *name, unsigned long number, const char *line
     struct regex_match match;
 
     for (long at = 0; at <= length && search(line, length, at, &match);) {
-        if (match.end > match.start) {
+        if (match.end[0] > match.start[0]) {
             print_prefix(name, number, ':');
-            printf("%.*s\n", (int)(match.end - match.start), line + match.start);
+            printf("%.*s\n", (int)(match.end[0] - match.start[0]), line + match.start[0]);
         }
-        at = match.end > match.start ? match.end : match.end + 1;
+        at = match.end[0] > match.start[0] ? match.end[0] : match.end[0] + 1;
     }
 }
 

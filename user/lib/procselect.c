@@ -45,7 +45,7 @@ static int is_chosen(const struct procinfo *process, struct regex *regex)
     if (regex == NULL)
         return 1;
     return regex_search(regex, text, length, 0, &match) &&
-           (!exact || (match.start == 0 && match.end == length));
+           (!exact || (match.start[0] == 0 && match.end[0] == length));
 }
 
 static long long number_option(int option, const char *text)

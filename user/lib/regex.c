@@ -18,7 +18,7 @@ enum opcode {
     OP_SET,   /* a byte in sets[arg] */
     OP_SPLIT, /* go on at the next instruction and at this + arg */
     OP_JUMP,  /* go on at this + arg */
-    OP_SAVE,  /* note the position: group 1 starts (0) or ends (1) */
+    OP_SAVE,  /* note the position: group arg / 2 starts (even) or ends (odd) */
     OP_BEGIN,
     OP_END,
     OP_WORD_BEGIN,
@@ -37,8 +37,7 @@ struct set {
 
 struct thread {
     int pc;
-    long start;
-    long group[2];
+    struct regex_match match; /* as far as it is known */
 };
 
 struct thread_list {
@@ -149,8 +148,8 @@ static void parse_group(struct parser *parser)
     int group = ++parser->regex->groups;
 
     skip_operator(parser);
-    if (group == 1)
-        emit(parser, OP_SAVE, 0);
+    if (group < REGEX_GROUPS)
+        emit(parser, OP_SAVE, group * 2);
     parser->depth++;
     if (parser->depth > 100)
         parser->why = "groups too deep";
@@ -162,8 +161,8 @@ static void parse_group(struct parser *parser)
     if (parser->why != NULL)
         return;
     skip_operator(parser);
-    if (group == 1)
-        emit(parser, OP_SAVE, 1);
+    if (group < REGEX_GROUPS)
+        emit(parser, OP_SAVE, group * 2 + 1);
 }
 
 static void parse_ordinary(struct parser *parser)
@@ -440,7 +439,7 @@ static void thread_add(struct regex *regex, struct thread_list *list, struct thr
             continue;
         }
         case OP_SAVE:
-            thread.group[instruction->arg] = at;
+            (instruction->arg % 2 ? thread.match.end : thread.match.start)[instruction->arg / 2] = at;
             thread.pc++;
             continue;
         case OP_BEGIN:
@@ -470,27 +469,35 @@ static int byte_matches(const struct regex *regex, const struct instruction *ins
     }
 }
 
+/* POSIX: of all matches the one that starts first, and of those the longest. */
+static int is_better(const struct regex_match *match, const struct regex_match *best)
+{
+    if (best->start[0] < 0 || match->start[0] < best->start[0])
+        return 1;
+    return match->start[0] == best->start[0] && match->end[0] > best->end[0];
+}
+
 /* Moves all threads over text[at] into regex->next; notes in *best a thread that is at its match. */
 static void threads_step(struct regex *regex, const char *text, long length, long at,
-                        struct regex_match *best)
+                         struct regex_match *best)
 {
     regex->generation++;
     regex->next.count = 0;
     for (int i = 0; i < regex->now.count; i++) {
-        struct thread thread = regex->now.threads[i];
-        struct instruction *instruction = &regex->program[thread.pc];
+        struct thread *thread = &regex->now.threads[i];
+        struct instruction *instruction = &regex->program[thread->pc];
         if (instruction->op == OP_MATCH) {
-            if (best->start < 0 || thread.start < best->start ||
-                (thread.start == best->start && at > best->end))
-                *best = (struct regex_match){thread.start, at, thread.group[0], thread.group[1]};
+            thread->match.end[0] = at;
+            if (is_better(&thread->match, best))
+                *best = thread->match;
             continue;
         }
-        /* Leftmost: a later start has lost already. */
-        if (best->start >= 0 && thread.start > best->start)
+        /* A later start has lost already. */
+        if (best->start[0] >= 0 && thread->match.start[0] > best->start[0])
             continue;
         if (at < length && byte_matches(regex, instruction, (unsigned char)text[at])) {
-            thread.pc++;
-            thread_add(regex, &regex->next, thread, text, length, at + 1);
+            thread->pc++;
+            thread_add(regex, &regex->next, *thread, text, length, at + 1);
         }
     }
     struct thread_list swapped = regex->now;
@@ -501,22 +508,26 @@ static void threads_step(struct regex *regex, const char *text, long length, lon
 int regex_search(struct regex *regex, const char *text, long length, long from,
                  struct regex_match *match)
 {
-    struct regex_match best = {-1, -1, -1, -1};
+    struct regex_match best, none;
 
+    for (int i = 0; i < REGEX_GROUPS; i++)
+        none.start[i] = none.end[i] = -1;
+    best = none;
     regex->now.count = 0;
     regex->generation++;
     for (long at = from; at <= length; at++) {
-        if (best.start < 0) {
-            struct thread fresh = {0, at, {-1, -1}};
+        if (best.start[0] < 0) {
+            struct thread fresh = {0, none};
+            fresh.match.start[0] = at;
             thread_add(regex, &regex->now, fresh, text, length, at);
         }
         threads_step(regex, text, length, at, &best);
-        if (best.start >= 0 && match == NULL)
+        if (best.start[0] >= 0 && match == NULL)
             return 1;
-        if (best.start >= 0 && regex->now.count == 0)
+        if (best.start[0] >= 0 && regex->now.count == 0)
             break;
     }
     if (match != NULL)
         *match = best;
-    return best.start >= 0;
+    return best.start[0] >= 0;
 }

@@ -1,18 +1,18 @@
 /*
  * POSIX regular expressions, basic and extended, on bytes. A match is leftmost and longest and costs time
  * linear in the text: the compiled program is run for all alternatives side by side.
- * LIMIT: no back-references; what a group matched is told of group 1 alone.
+ * LIMIT: no back-references in the expression; what a group matched is told of the first nine.
  */
 #ifndef USER_LIB_REGEX_H
 #define USER_LIB_REGEX_H
 
-enum { REGEX_EXTENDED = 1, REGEX_ICASE = 2 };
+enum { REGEX_EXTENDED = 1, REGEX_ICASE = 2, REGEX_GROUPS = 10 };
 
 struct regex;
 
 struct regex_match {
-    long start, end;             /* of the whole match */
-    long group_start, group_end; /* of group 1; -1 if it took no part */
+    /* Of the whole match (0) and of the groups; -1 for one that took no part. */
+    long start[REGEX_GROUPS], end[REGEX_GROUPS];
 };
 
 /* Compiles pattern; NULL if it is wrong, *why then says how. Free with regex_free(). */

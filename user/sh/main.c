@@ -25,7 +25,7 @@ static int can_prompt_again;
 static void warn_prefix(void)
 {
     fflush(stdout);
-    if (shell.interactive || shell.line == 0)
+    if (!shell.numbers_lines || shell.line == 0)
         fprintf(stderr, "%s: ", err_name);
     else
         fprintf(stderr, "%s: line %d: ", shell.name, shell.line);
@@ -242,6 +242,7 @@ int main(int argc, char **argv)
     struct input *input = open_input(argc, argv, first);
     shell.options['l'] = 0;
     shell.options['i'] = shell.interactive;
+    shell.numbers_lines = !shell.interactive;
     if (shell.interactive)
         job_start();
     run_profiles(login);

@@ -20,6 +20,7 @@ struct shell {
     char **params;        /* $1 …, NULL-terminated */
     int param_count;      /* $# */
     int line;             /* of the command being run, for messages */
+    int numbers_lines;    /* messages tell it: not where a person typed the line */
     int interactive;      /* prompts, and survives errors */
     int subshell;         /* a forked copy of the main shell */
     int options[128];     /* set -e is options['e'] */

@@ -35,6 +35,8 @@ struct inode_ops {
      * Any page may be asked for when create is set, else only those below the end of the file. 0,
      * -ENXIO beyond the end (SIGBUS), -ENOMEM. */
     int (*get_page)(struct inode *inode, uint64_t index, bool create, struct page **out);
+    /* The same page if it is there already, else NULL: holes stay holes. Where get_page is. */
+    struct page *(*peek_page)(struct inode *inode, uint64_t index);
     int (*punch)(struct inode *inode, off_t from, off_t to); /* zeroes and frees */
     void (*release)(struct inode *inode); /* no name and no reference is left */
 };

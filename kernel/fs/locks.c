@@ -82,7 +82,7 @@ static int wait_for_lock(struct inode *inode, const struct lock *request)
     return error;
 }
 
-/* Sets the lock, sleeping if wait. 0, -EAGAIN, -EDEADLK, -ENOMEM, -ERESTARTSYS. */
+/* Sets the lock, sleeping if wait. 0, -EAGAIN, -EDEADLK, -ENOLCK, -ERESTARTSYS. */
 static int set_lock(struct inode *inode, const struct lock *request, bool wait)
 {
     while (request->type != F_UNLCK && lock_range_conflict(&inode->locks, request) != NULL) {
@@ -96,7 +96,7 @@ static int set_lock(struct inode *inode, const struct lock *request, bool wait)
     }
     int error = lock_range_apply(&inode->locks, request);
     wake_waiters(inode); /* an unlock, or a write lock that became a read lock */
-    return error;
+    return error == -ENOMEM ? -ENOLCK : error;
 }
 
 static void release_all(struct inode *inode, const void *owner, bool any_kind)

@@ -32,9 +32,15 @@ static struct pagetree *tree_of(const struct inode *inode)
 
 /* ---- Pages --------------------------------------------------------------------------------------- */
 
+/* Pages that begin before the end of the file. */
+static uint64_t page_count(const struct inode *inode)
+{
+    return ((uint64_t)inode->size + PAGE_SIZE - 1) >> PAGE_SHIFT;
+}
+
 static int ramfs_get_page(struct inode *inode, uint64_t index, bool create, struct page **out)
 {
-    if (!create && index >= (uint64_t)(inode->size + PAGE_SIZE - 1) >> PAGE_SHIFT)
+    if (!create && index >= page_count(inode))
         return -ENXIO;
     struct page *page = pagetree_get(tree_of(inode), index);
     if (page == NULL) {
@@ -50,6 +56,14 @@ static int ramfs_get_page(struct inode *inode, uint64_t index, bool create, stru
     page_get(page);
     *out = page;
     return 0;
+}
+
+static struct page *ramfs_peek_page(struct inode *inode, uint64_t index)
+{
+    struct page *page = index < page_count(inode) ? pagetree_get(tree_of(inode), index) : NULL;
+    if (page != NULL)
+        page_get(page);
+    return page;
 }
 
 static void drop_page(struct page *page, void *inode)
@@ -196,7 +210,7 @@ static off_t seek_sparse(struct inode *inode, off_t offset, int whence)
     uint64_t index = offset >> PAGE_SHIFT;
     if (whence == SEEK_DATA) {
         uint64_t found = pagetree_next(tree_of(inode), index);
-        if (found >= (uint64_t)(inode->size + PAGE_SIZE - 1) >> PAGE_SHIFT)
+        if (found >= page_count(inode))
             return -ENXIO;
         return MAX(offset, (off_t)(found << PAGE_SHIFT));
     }
@@ -321,6 +335,7 @@ static const struct inode_ops ramfs_node;
 static const struct inode_ops ramfs_file = {
     .truncate = ramfs_truncate,
     .get_page = ramfs_get_page,
+    .peek_page = ramfs_peek_page,
     .punch = ramfs_punch,
     .release = file_release,
 };

@@ -87,19 +87,24 @@ static enum fault_result fault_anonymous(struct aspace *aspace, struct region *r
     return page ? install(aspace, address, page, region->prot, true) : FAULT_OOM;
 }
 
+static uint64_t file_index(const struct region *region, uintptr_t address)
+{
+    return (region->offset + (address - region->start)) >> PAGE_SHIFT;
+}
+
 /* The file's page for an address. A hole is made real: whoever writes later, all see it. */
 static int file_page(const struct region *region, uintptr_t address, struct page **out)
 {
     struct inode *inode = region->file->inode;
 
-    return inode->ops->get_page(inode, (region->offset + (address - region->start)) >> PAGE_SHIFT,
-                                false, out);
+    return inode->ops->get_page(inode, file_index(region, address), false, out);
 }
 
-/* Maps the file's pages around address, for reading, where none are mapped yet: most will be read
- * soon, and a fault costs more than a mapping. */
+/* Maps the pages that the file has around address, for reading, where none are mapped yet: most will
+ * be read soon, and a fault costs more than a mapping. */
 static void fault_around(struct aspace *aspace, struct region *region, uintptr_t address)
 {
+    struct inode *inode = region->file->inode;
     uintptr_t window = ALIGN_DOWN(address, FAULT_AROUND_PAGES * PAGE_SIZE);
     uintptr_t at = MAX(window, region->start);
     uintptr_t end = MIN(window + FAULT_AROUND_PAGES * PAGE_SIZE, region->end);
@@ -110,8 +115,8 @@ static void fault_around(struct aspace *aspace, struct region *region, uintptr_t
 
         if (paging_find(&aspace->paging, at, &entry))
             continue;
-        if (file_page(region, at, &page) ||
-            install(aspace, at, page, region->prot & ~PROT_WRITE, true) != FAULT_OK)
+        page = inode->ops->peek_page(inode, file_index(region, at));
+        if (page && install(aspace, at, page, region->prot & ~PROT_WRITE, true) != FAULT_OK)
             return;
     }
 }

@@ -1,5 +1,5 @@
 /*
- * async.c: O_ASYNC: who is told by a signal that a file became ready (fcntl(2), F_SETOWN, F_SETSIG).
+ * async.c: O_ASYNC: whom a signal tells that a file became ready (fcntl(2), F_SETOWN, F_SETSIG).
  */
 #include "abi/errno.h"
 #include "abi/poll.h"
@@ -20,7 +20,8 @@ void async_list_send(struct list *list, int code)
 {
     struct file *file;
     list_for_each (file, list, async_link) {
-        if ((code == POLL_IN && !file_may_read(file)) || (code == POLL_OUT && !file_may_write(file)))
+        if ((code == POLL_IN && !file_may_read(file)) ||
+            (code == POLL_OUT && !file_may_write(file)))
             continue; /* the other end of a pipe */
         file_send_sigio(file, code);
     }

@@ -20,7 +20,7 @@ static int check_writable(const struct inode *inode)
     return inode->superblock->flags & ST_RDONLY ? -EROFS : 0;
 }
 
-/* ---- Mode ----------------------------------------------------------------------------------------- */
+/* ---- Mode ------------------------------------------------------------------------------------ */
 
 static int change_mode(struct inode *inode, mode_t mode)
 {
@@ -68,7 +68,7 @@ long sys_fchmod(int fd, mode_t mode)
     return file != NULL ? change_mode(file->inode, mode) : -EBADF;
 }
 
-/* ---- Owner ------------------------------------------------------------------------------------------ */
+/* ---- Owner ----------------------------------------------------------------------------------- */
 
 /* chown(2): root gives files away; an owner may change to a group of its own. -1: unchanged. */
 static bool may_chown(const struct inode *inode, uid_t uid, gid_t gid)
@@ -130,7 +130,7 @@ long sys_fchown(int fd, uid_t uid, gid_t gid)
     return file != NULL ? change_owner(file->inode, uid, gid) : -EBADF;
 }
 
-/* ---- Times ---------------------------------------------------------------------------------------- */
+/* ---- Times ----------------------------------------------------------------------------------- */
 
 static bool is_valid_time(const struct timespec *time)
 {
@@ -159,7 +159,7 @@ static int may_set_times(const struct inode *inode, const struct timespec *times
 
 static int change_times(struct inode *inode, const struct timespec *times)
 {
-    static const struct timespec now[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
+    static const struct timespec now[2] = { { 0, UTIME_NOW }, { 0, UTIME_NOW } };
     if (times == NULL)
         times = now;
     if (!is_valid_time(&times[0]) || !is_valid_time(&times[1]))
@@ -235,11 +235,11 @@ long sys_utime(const char __user *path, const void __user *times)
         return set_times(AT_FDCWD, path, NULL, 0);
     if (copy_from_user(seconds, times, sizeof(seconds)) < 0)
         return -EFAULT;
-    struct timespec converted[2] = {{.tv_sec = seconds[0]}, {.tv_sec = seconds[1]}};
+    struct timespec converted[2] = { { .tv_sec = seconds[0] }, { .tv_sec = seconds[1] } };
     return set_times(AT_FDCWD, path, converted, 0);
 }
 
-/* ---- Size ----------------------------------------------------------------------------------------- */
+/* ---- Size ------------------------------------------------------------------------------------ */
 
 int inode_truncate(struct inode *inode, off_t size)
 {
@@ -301,7 +301,7 @@ long sys_ftruncate(int fd, off_t size)
     return inode_truncate(file->inode, size);
 }
 
-/* ---- fallocate -------------------------------------------------------------------------------------- */
+/* ---- fallocate ------------------------------------------------------------------------------- */
 
 static int check_fallocate(struct file *file, int mode, off_t offset, off_t length)
 {

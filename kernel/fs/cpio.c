@@ -1,6 +1,6 @@
 /*
- * cpio.c: the parser of newc archives. An entry is a header of 110 characters, "070701" and thirteen
- * numbers of eight hexadecimal digits; the name with its NUL; the data. Name and data end on a
+ * cpio.c: the parser of newc archives. An entry is a header of 110 characters, "070701" and
+ * thirteen numbers of eight hexadecimal digits; the name with its NUL; the data. Name and data end on a
  * multiple of four, counted from the archive's start.
  */
 #include "fs/cpio.h"
@@ -8,11 +8,25 @@
 #include "abi/errno.h"
 #include "lib/string.h"
 
-#define HEADER 110
+#define HEADER  110
 #define TRAILER "TRAILER!!!"
 
-enum field { INODE, MODE, UID, GID, LINKS, MTIME, SIZE, DEV_MAJOR, DEV_MINOR, RDEV_MAJOR,
-             RDEV_MINOR, NAME_SIZE, CHECK, FIELDS };
+enum field {
+    INODE,
+    MODE,
+    UID,
+    GID,
+    LINKS,
+    MTIME,
+    SIZE,
+    DEV_MAJOR,
+    DEV_MINOR,
+    RDEV_MAJOR,
+    RDEV_MINOR,
+    NAME_SIZE,
+    CHECK,
+    FIELDS
+};
 
 void cpio_open(struct cpio *cpio, const void *archive, size_t size)
 {

@@ -20,8 +20,8 @@ struct cpio_entry {
 
 void cpio_open(struct cpio *cpio, const void *archive, size_t size);
 
-/* The next entry: 1; 0 at the trailer or the end; -EINVAL if the archive is damaged. After a trailer
- * the next call goes on with what is concatenated behind it. */
+/* The next entry: 1; 0 at the trailer or the end; -EINVAL if the archive is damaged. After a
+ * trailer the next call goes on with what is concatenated behind it. */
 int cpio_next(struct cpio *cpio, struct cpio_entry *entry);
 
 #endif

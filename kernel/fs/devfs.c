@@ -26,7 +26,7 @@ static int fill(struct superblock *superblock, struct inode **root)
     return ramfs_create(superblock, S_IFDIR | 0755, 0, NULL, root);
 }
 
-const struct fs_type devfs_type = {"devtmpfs", TMPFS_MAGIC, NULL};
+const struct fs_type devfs_type = { "devtmpfs", TMPFS_MAGIC, NULL };
 
 static int add_link(struct dentry *root, const char *name, const char *target)
 {
@@ -42,10 +42,10 @@ static int add_link(struct dentry *root, const char *name, const char *target)
 static int make_root(struct superblock *superblock)
 {
     static const char *const links[][2] = {
-        {"fd", "/proc/self/fd"},
-        {"stdin", "/proc/self/fd/0"},
-        {"stdout", "/proc/self/fd/1"},
-        {"stderr", "/proc/self/fd/2"},
+        { "fd", "/proc/self/fd" },
+        { "stdin", "/proc/self/fd/0" },
+        { "stdout", "/proc/self/fd/1" },
+        { "stderr", "/proc/self/fd/2" },
     };
     struct inode *inode;
     int error = fill(superblock, &inode);

@@ -12,7 +12,7 @@
 #include "syscall/syscall.h"
 #include "task/task.h"
 
-/* ---- getdents --------------------------------------------------------------------------------------- */
+/* ---- getdents -------------------------------------------------------------------------------- */
 
 struct listing {
     char __user *buffer;
@@ -69,7 +69,7 @@ static bool emit(void *context, const char *name, size_t length, uint64_t inode,
 
 static long list_directory(int fd, void __user *buffer, unsigned size, bool old_format)
 {
-    struct listing listing = {.buffer = buffer, .size = size, .old_format = old_format};
+    struct listing listing = { .buffer = buffer, .size = size, .old_format = old_format };
     struct file *file = fd_get(fd);
     if (file == NULL)
         return -EBADF;
@@ -91,13 +91,13 @@ long sys_getdents(int fd, void __user *buffer, unsigned size)
     return list_directory(fd, buffer, size, true);
 }
 
-/* ---- Working directory and root --------------------------------------------------------------------- */
+/* ---- Working directory and root -------------------------------------------------------------- */
 
 /* Puts directory (counted; always consumed) into *place if current may search it. */
 static int enter(struct dentry **place, struct dentry *directory)
 {
-    int error = S_ISDIR(directory->inode->mode) ? inode_permission(directory->inode, X_OK)
-                                                : -ENOTDIR;
+    int error =
+        S_ISDIR(directory->inode->mode) ? inode_permission(directory->inode, X_OK) : -ENOTDIR;
     if (error < 0) {
         dentry_put(directory);
         return error;
@@ -146,8 +146,8 @@ long sys_getcwd(char __user *buffer, size_t size)
     char *text = kmalloc(PATH_MAX + prefix);
     if (text == NULL)
         return -ENOMEM;
-    long length = dentry_path(current->fs->cwd, current->fs->root, text + prefix, PATH_MAX,
-                              &reachable);
+    long length =
+        dentry_path(current->fs->cwd, current->fs->root, text + prefix, PATH_MAX, &reachable);
     if (length >= 0) {
         char *start = text + prefix;
         if (!reachable) {

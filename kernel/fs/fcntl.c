@@ -42,7 +42,7 @@ static long set_flags(struct file *file, int fd, int flags)
     return 0;
 }
 
-/* ---- The owner, who gets SIGIO ------------------------------------------------------------------- */
+/* ---- The owner, who gets SIGIO --------------------------------------------------------------- */
 
 static bool owner_exists(int type, int id)
 {
@@ -91,7 +91,7 @@ static long set_owner_ex(struct file *file, const struct f_owner_ex __user *argu
 
 static long get_owner_ex(struct file *file, struct f_owner_ex __user *argument)
 {
-    struct f_owner_ex owner = {.type = file->owner.type, .pid = file->owner.id};
+    struct f_owner_ex owner = { .type = file->owner.type, .pid = file->owner.id };
     if (owner.pid != 0 && !owner_exists(owner.type, owner.pid))
         owner.pid = 0;
     return copy_to_user(argument, &owner, sizeof(owner));
@@ -105,24 +105,18 @@ static long set_signal(struct file *file, unsigned long signal)
     return 0;
 }
 
-/* ---- The call ------------------------------------------------------------------------------------- */
+/* ---- The call -------------------------------------------------------------------------------- */
 
 /* What works on every descriptor, O_PATH ones included. */
 static long descriptor_command(struct file *file, int fd, int command, unsigned long argument)
 {
     switch (command) {
     case F_DUPFD:
-    case F_DUPFD_CLOEXEC:
-        return duplicate(file, argument, command == F_DUPFD_CLOEXEC);
-    case F_GETFD:
-        return fd_get_close_on_exec(fd) ? FD_CLOEXEC : 0;
-    case F_SETFD:
-        fd_set_close_on_exec(fd, argument & FD_CLOEXEC);
-        return 0;
-    case F_GETFL:
-        return file->flags;
-    default:
-        return -EBADF;
+    case F_DUPFD_CLOEXEC: return duplicate(file, argument, command == F_DUPFD_CLOEXEC);
+    case F_GETFD: return fd_get_close_on_exec(fd) ? FD_CLOEXEC : 0;
+    case F_SETFD: fd_set_close_on_exec(fd, argument & FD_CLOEXEC); return 0;
+    case F_GETFL: return file->flags;
+    default: return -EBADF;
     }
 }
 
@@ -134,38 +128,24 @@ long sys_fcntl(int fd, int command, unsigned long argument)
     if ((file->flags & O_PATH) || command <= F_GETFL || command == F_DUPFD_CLOEXEC)
         return descriptor_command(file, fd, command, argument);
     switch (command) {
-    case F_SETFL:
-        return set_flags(file, fd, argument);
+    case F_SETFL: return set_flags(file, fd, argument);
     case F_GETLK:
     case F_SETLK:
     case F_SETLKW:
     case F_OFD_GETLK:
     case F_OFD_SETLK:
-    case F_OFD_SETLKW:
-        return locks_fcntl(file, command, argument);
-    case F_SETOWN:
-        return set_owner_by_sign(file, argument);
-    case F_GETOWN:
-        return get_owner_by_sign(file);
-    case F_SETOWN_EX:
-        return set_owner_ex(file, (const struct f_owner_ex __user *)argument);
-    case F_GETOWN_EX:
-        return get_owner_ex(file, (struct f_owner_ex __user *)argument);
-    case F_SETSIG:
-        return set_signal(file, argument);
-    case F_GETSIG:
-        return file->owner.signal;
-    case F_GETPIPE_SZ:
-        return pipe_get_size(file);
-    case F_SETPIPE_SZ:
-        return pipe_set_size(file, argument);
-    case F_ADD_SEALS:
-        return shmem_add_seals(file, argument);
-    case F_GET_SEALS:
-        return shmem_get_seals(file);
-    case F_GETLEASE:
-        return F_UNLCK;
-    default:
-        return -EINVAL; /* LIMIT: no leases and no directory notification */
+    case F_OFD_SETLKW: return locks_fcntl(file, command, argument);
+    case F_SETOWN: return set_owner_by_sign(file, argument);
+    case F_GETOWN: return get_owner_by_sign(file);
+    case F_SETOWN_EX: return set_owner_ex(file, (const struct f_owner_ex __user *)argument);
+    case F_GETOWN_EX: return get_owner_ex(file, (struct f_owner_ex __user *)argument);
+    case F_SETSIG: return set_signal(file, argument);
+    case F_GETSIG: return file->owner.signal;
+    case F_GETPIPE_SZ: return pipe_get_size(file);
+    case F_SETPIPE_SZ: return pipe_set_size(file, argument);
+    case F_ADD_SEALS: return shmem_add_seals(file, argument);
+    case F_GET_SEALS: return shmem_get_seals(file);
+    case F_GETLEASE: return F_UNLCK;
+    default: return -EINVAL; /* LIMIT: no leases and no directory notification */
     }
 }

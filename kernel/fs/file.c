@@ -32,7 +32,7 @@ int file_create(struct dentry *dentry, const struct file_ops *ops, void *private
     return 0;
 }
 
-static const struct fs_type anonymous_type = {"anon_inodefs", ANON_INODE_FS_MAGIC, NULL};
+static const struct fs_type anonymous_type = { "anon_inodefs", ANON_INODE_FS_MAGIC, NULL };
 
 /* stat(2) of an eventfd and its like shows this one inode: no type, mode 0600. */
 static struct inode *anonymous_inode(void)

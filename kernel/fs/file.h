@@ -20,10 +20,10 @@ struct task;
 /* All may be NULL: read/write then fail with EINVAL, ioctl with ENOTTY, poll says always ready. */
 struct file_ops {
     /* Give or take bytes at *position (ignored by streams) and advance it. Return the count, or
-     * -EAGAIN if O_NONBLOCK and nothing is ready, -ERESTARTSYS if interrupted with nothing moved. */
+     * -EAGAIN if O_NONBLOCK and nothing is ready, -ERESTARTSYS if interrupted and nothing moved. */
     ssize_t (*read)(struct file *file, struct uio *uio, off_t *position);
     ssize_t (*write)(struct file *file, struct uio *uio, off_t *position);
-    /* Returns POLL* bits ready now; with table, poll_wait()s on every queue that may change them. */
+    /* Returns POLL* bits ready now; with table, poll_wait()s on each queue that may change them. */
     unsigned (*poll)(struct file *file, struct poll_table *table);
     long (*ioctl)(struct file *file, unsigned command, unsigned long argument);
     off_t (*seek)(struct file *file, off_t offset, int whence);
@@ -94,7 +94,7 @@ void async_list_send(struct list *list, int code);
 /* Sends signal to current's thread as the kernel does for SIGPIPE and SIGXFSZ. */
 void file_signal_self(int signal);
 
-/* ---- Descriptors (files.c) ------------------------------------------------------------------ */
+/* ---- Descriptors (files.c) ------------------------------------------------------------------- */
 
 struct files;
 int files_create(struct files **out);
@@ -136,7 +136,7 @@ int fs_context_copy(struct fs_context *from, struct fs_context **out);
 struct fs_context *fs_context_get(struct fs_context *context);
 void fs_context_put(struct fs_context *context);
 
-/* ---- Opening by path (path.c, open.c) ------------------------------------------------------- */
+/* ---- Opening by path (path.c, open.c) -------------------------------------------------------- */
 
 /* open(2) of a kernel path string for current's credentials. */
 int file_open(const char *path, int flags, mode_t mode, struct file **out);
@@ -146,7 +146,7 @@ int file_open_exec(int dirfd, const char *path, int at_flags, struct file **out)
 /* The absolute path of an open file. Returns its length or -ENAMETOOLONG. */
 int file_path(const struct file *file, char *buffer, size_t size);
 
-/* ---- poll.h ------------------------------------------------------------------------------------ */
+/* ---- poll.h ---------------------------------------------------------------------------------- */
 
 /* Puts the poller into queue; table may be NULL (only the bits are wanted). */
 void poll_wait(struct poll_table *table, struct waitq *queue);

@@ -1,7 +1,7 @@
 /*
- * files.c: descriptor tables. A table is an array of files with two bitmaps, taken and close-on-exec,
- * and one bit for each full word of the first, so that the lowest free descriptor among a million is
- * found in a few hundred steps. A taken descriptor without a file is reserved: not open yet.
+ * files.c: descriptor tables. A table is an array of files with two bitmaps, taken and
+ * close-on-exec, and one bit for each full word of the first, so that the lowest free descriptor
+ * among a million is found in a few hundred steps. A taken descriptor without a file is reserved: not open yet.
  */
 #include "fs/file.h"
 
@@ -17,15 +17,15 @@
 #include "task/task.h"
 
 #define FIRST_SIZE 64u
-#define MAX_SIZE (1u << 20)
+#define MAX_SIZE   (1u << 20)
 
 struct files {
     unsigned references;
-    unsigned size;   /* descriptors there is room for, a power of two */
+    unsigned size; /* descriptors there is room for, a power of two */
     struct file **table;
     uint64_t *taken; /* size bits */
     uint64_t *cloexec;
-    uint64_t *full;  /* bit n: taken[n] is all ones */
+    uint64_t *full; /* bit n: taken[n] is all ones */
     size_t block_size;
 };
 
@@ -154,7 +154,7 @@ int files_next(const struct files *files, int from)
     return -1;
 }
 
-/* ---- Tables ------------------------------------------------------------------------------------ */
+/* ---- Tables ---------------------------------------------------------------------------------- */
 
 static int create(unsigned size, struct files **out)
 {
@@ -268,7 +268,7 @@ unsigned files_capacity(const struct files *files)
     return files->size;
 }
 
-/* ---- current's descriptors ---------------------------------------------------------------------- */
+/* ---- current's descriptors ------------------------------------------------------------------- */
 
 struct file *fd_get_path(int fd)
 {
@@ -332,7 +332,7 @@ void fd_set_close_on_exec(int fd, bool on)
     assign_bit(current->files->cloexec, fd, on);
 }
 
-/* ---- System calls -------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 long sys_close(int fd)
 {

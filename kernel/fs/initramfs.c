@@ -86,7 +86,7 @@ static int make_inode(const struct cpio_entry *entry, struct inode **out)
 
 static void set_attributes(struct inode *inode, const struct cpio_entry *entry)
 {
-    struct timespec time = {.tv_sec = entry->mtime};
+    struct timespec time = { .tv_sec = entry->mtime };
     inode->mode = (inode->mode & S_IFMT) | (entry->mode & 07777);
     inode->uid = entry->uid;
     inode->gid = entry->gid;

@@ -85,7 +85,7 @@ void inode_put_write(struct inode *inode);
 int inode_deny_write(struct inode *inode);
 void inode_allow_write(struct inode *inode);
 
-/* ---- Superblocks: mounted (or internal) file systems ------------------------------------------ */
+/* ---- Superblocks: mounted (or internal) file systems ----------------------------------------- */
 
 struct fs_type {
     const char *name;
@@ -107,7 +107,7 @@ struct superblock {
 
 void superblock_init(struct superblock *superblock, const struct fs_type *type);
 
-/* ---- Devices ----------------------------------------------------------------------------------- */
+/* ---- Devices --------------------------------------------------------------------------------- */
 
 /* A device's file operations by number, for device nodes anywhere, and a node of that name in /dev.
  * name may hold one '/'. 0, -ENOMEM or -EEXIST. */

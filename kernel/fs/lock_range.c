@@ -33,8 +33,8 @@ static void drop(struct lock *lock)
     kfree(lock);
 }
 
-/* Cuts request's range out of an overlapping lock of the same owner. *spare is used up when the lock
- * falls into two. */
+/* Cuts request's range out of an overlapping lock of the same owner. *spare is used up when the
+ * lock falls into two. */
 static void cut(struct lock *lock, const struct lock *request, struct lock **spare)
 {
     if (lock->start < request->start && lock->end > request->end) {

@@ -74,7 +74,7 @@ static bool is_deadlock(struct inode *inode, const struct lock *request)
 
 static int wait_for_lock(struct inode *inode, const struct lock *request)
 {
-    struct lock_waiter waiter = {.inode = inode, .request = request};
+    struct lock_waiter waiter = { .inode = inode, .request = request };
     waitq_init(&waiter.wait);
     list_add_tail(&waiters, &waiter.link);
     int error = waitq_wait(&waiter.wait, is_free, &waiter, WAIT_INTERRUPTIBLE);
@@ -126,7 +126,7 @@ void locks_release_file(struct file *file)
         release_all(file->inode, file, true);
 }
 
-/* ---- fcntl ---------------------------------------------------------------------------------------- */
+/* ---- fcntl ----------------------------------------------------------------------------------- */
 
 static int range_of(const struct file *file, const struct flock *flock, struct lock *lock)
 {
@@ -213,7 +213,7 @@ long locks_fcntl(struct file *file, int command, unsigned long argument)
     return error;
 }
 
-/* ---- flock ---------------------------------------------------------------------------------------- */
+/* ---- flock ----------------------------------------------------------------------------------- */
 
 /* flock(2): a change of type gives up the old lock first, and perhaps does not get the new one. */
 static int change_flock(struct file *file, const struct lock *request, bool wait)
@@ -235,7 +235,7 @@ static int change_flock(struct file *file, const struct lock *request, bool wait
 
 long sys_flock(int fd, int operation)
 {
-    struct lock request = {.whole = true, .end = LOCK_END, .pid = current_process()->pid};
+    struct lock request = { .whole = true, .end = LOCK_END, .pid = current_process()->pid };
     struct file *file = fd_get(fd);
     switch (operation & ~LOCK_NB) {
     case LOCK_SH: request.type = F_RDLCK; break;

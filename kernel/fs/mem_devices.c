@@ -94,7 +94,7 @@ static ssize_t random_write(struct file *file, struct uio *uio, off_t *position)
     return total;
 }
 
-/* ---- kmsg --------------------------------------------------------------------------------------- */
+/* ---- kmsg ------------------------------------------------------------------------------------ */
 
 /* Gives log text as it stands, without Linux's record headers. DIFFERS: docs/differences.md. */
 static ssize_t kmsg_read(struct file *file, struct uio *uio, off_t *position)
@@ -148,13 +148,21 @@ static off_t kmsg_seek(struct file *file, off_t offset, int whence)
     return 0;
 }
 
-static const struct file_ops null_ops = {.read = null_read, .write = null_write, .seek = null_seek};
-static const struct file_ops zero_ops = {.read = zero_read, .write = null_write, .seek = null_seek};
-static const struct file_ops full_ops = {.read = zero_read, .write = full_write, .seek = null_seek};
-static const struct file_ops random_ops = {
-    .read = random_read, .write = random_write, .seek = null_seek};
-static const struct file_ops kmsg_ops = {
-    .read = kmsg_read, .write = kmsg_write, .seek = kmsg_seek};
+static const struct file_ops null_ops = { .read = null_read,
+                                          .write = null_write,
+                                          .seek = null_seek };
+static const struct file_ops zero_ops = { .read = zero_read,
+                                          .write = null_write,
+                                          .seek = null_seek };
+static const struct file_ops full_ops = { .read = zero_read,
+                                          .write = full_write,
+                                          .seek = null_seek };
+static const struct file_ops random_ops = { .read = random_read,
+                                            .write = random_write,
+                                            .seek = null_seek };
+static const struct file_ops kmsg_ops = { .read = kmsg_read,
+                                          .write = kmsg_write,
+                                          .seek = kmsg_seek };
 
 void mem_devices_init(void)
 {
@@ -164,12 +172,12 @@ void mem_devices_init(void)
         mode_t mode;
         const struct file_ops *ops;
     } table[] = {
-        {3, "null", 0666, &null_ops},     {5, "zero", 0666, &zero_ops},
-        {7, "full", 0666, &full_ops},     {8, "random", 0666, &random_ops},
-        {9, "urandom", 0666, &random_ops}, {11, "kmsg", 0644, &kmsg_ops},
+        { 3, "null", 0666, &null_ops },      { 5, "zero", 0666, &zero_ops },
+        { 7, "full", 0666, &full_ops },      { 8, "random", 0666, &random_ops },
+        { 9, "urandom", 0666, &random_ops }, { 11, "kmsg", 0644, &kmsg_ops },
     };
     for (unsigned i = 0; i < ARRAY_LENGTH(table); i++)
-        if (chrdev_register(MEM_MAJOR, table[i].minor, table[i].name, table[i].mode,
-                            table[i].ops) < 0)
+        if (chrdev_register(MEM_MAJOR, table[i].minor, table[i].name, table[i].mode, table[i].ops) <
+            0)
             fatal("no memory for /dev/%s", table[i].name);
 }

@@ -89,7 +89,7 @@ int mount_path(struct superblock *superblock, struct dentry *root, char *buffer,
     return dentry_path(superblock->root, root, buffer, size, NULL);
 }
 
-/* ---- Boot ------------------------------------------------------------------------------------- */
+/* ---- Boot ------------------------------------------------------------------------------------ */
 
 static int make_one(struct dentry *parent, const char *name, mode_t mode, struct dentry **out)
 {
@@ -176,7 +176,7 @@ void fs_init(void)
     mount_at_boot(&tmpfs_type, "tmpfs", "dev/shm");
 }
 
-/* ---- System calls ------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 static unsigned long mount_flags(unsigned long flags)
 {

@@ -166,7 +166,7 @@ long sys_symlink(const char __user *target, const char __user *path)
     return sys_symlinkat(target, AT_FDCWD, path);
 }
 
-/* ---- Links ---------------------------------------------------------------------------------------- */
+/* ---- Links ----------------------------------------------------------------------------------- */
 
 /* proc(5), protected_hardlinks = 1: a user may link what is its own or what it may read and write,
  * unless that has an identity (set-user-ID, set-group-ID) or is no regular file. */
@@ -208,8 +208,8 @@ long sys_linkat(int old_dirfd, const char __user *old, int new_dirfd, const char
     struct path path;
     if (flags & ~(AT_SYMLINK_FOLLOW | AT_EMPTY_PATH))
         return -EINVAL;
-    unsigned walk = (flags & AT_SYMLINK_FOLLOW ? WALK_FOLLOW : 0) |
-                    (flags & AT_EMPTY_PATH ? WALK_EMPTY : 0);
+    unsigned walk =
+        (flags & AT_SYMLINK_FOLLOW ? WALK_FOLLOW : 0) | (flags & AT_EMPTY_PATH ? WALK_EMPTY : 0);
     int error = path_lookup_user(old_dirfd, old, walk, &existing);
     if (error < 0)
         return error;
@@ -265,7 +265,7 @@ long sys_readlink(const char __user *path, char __user *buffer, int size)
     return sys_readlinkat(AT_FDCWD, path, buffer, size);
 }
 
-/* ---- Removal -------------------------------------------------------------------------------------- */
+/* ---- Removal --------------------------------------------------------------------------------- */
 
 /* unlink(2): in a sticky directory only the owners of file and directory, and root. */
 static bool is_sticky_for(const struct inode *directory, const struct inode *inode)
@@ -316,7 +316,7 @@ static int unlink_path(struct path *path)
 
 static int rmdir_path(struct path *path)
 {
-    static const int errors[] = {0, -EINVAL, -ENOTEMPTY, -EBUSY};
+    static const int errors[] = { 0, -EINVAL, -ENOTEMPTY, -EBUSY };
     if (path->last != PATH_LAST_NAME)
         return errors[path->last];
     if (path->dentry == NULL)

@@ -25,12 +25,9 @@ static const struct file_ops path_only_ops;
 static const struct file_ops *choose_ops(struct inode *inode)
 {
     switch (inode->mode & S_IFMT) {
-    case S_IFCHR:
-        return chrdev_find(inode->rdev);
-    case S_IFIFO:
-        return &fifo_ops;
-    default:
-        return inode->file_ops; /* NULL for sockets, block devices, anonymous inodes */
+    case S_IFCHR: return chrdev_find(inode->rdev);
+    case S_IFIFO: return &fifo_ops;
+    default: return inode->file_ops; /* NULL for sockets, block devices, anonymous inodes */
     }
 }
 
@@ -69,7 +66,7 @@ int file_open_dentry(struct dentry *dentry, int flags, struct file **out)
 /* The rights that an access mode asks for; mode 3 (only ioctl) asks for both. */
 static int access_mask(int flags)
 {
-    static const int masks[] = {R_OK, W_OK, R_OK | W_OK, R_OK | W_OK};
+    static const int masks[] = { R_OK, W_OK, R_OK | W_OK, R_OK | W_OK };
     return masks[flags & O_ACCMODE] | (flags & O_TRUNC ? W_OK : 0);
 }
 
@@ -223,7 +220,7 @@ int file_open_exec(int dirfd, const char *path, int at_flags, struct file **out)
     return error;
 }
 
-/* ---- System calls --------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 /* The descriptor is taken first: EMFILE comes before any file is made or any FIFO waited for. */
 long sys_openat(int dirfd, const char __user *path, int flags, mode_t mode)

@@ -6,7 +6,7 @@
 #include "abi/errno.h"
 #include "mm/kmalloc.h"
 
-#define NODE_BITS 6
+#define NODE_BITS  6
 #define NODE_SLOTS (1u << NODE_BITS)
 
 struct pagetree_node {
@@ -84,7 +84,7 @@ struct removal {
     void *argument;
 };
 
-/* Removes from node, whose slots begin at index base. Recursion is as deep as the tree: 9 at most. */
+/* Removes from node, whose slots begin at base. Recursion is as deep as the tree, 9 at most. */
 static void remove_from(struct pagetree_node *node, unsigned level, uint64_t base,
                         const struct removal *removal)
 {
@@ -112,7 +112,7 @@ static void remove_from(struct pagetree_node *node, unsigned level, uint64_t bas
 void pagetree_remove(struct pagetree *tree, uint64_t first, uint64_t last,
                      void (*drop)(struct page *page, void *argument), void *argument)
 {
-    struct removal removal = {.first = first, .last = last, .drop = drop, .argument = argument};
+    struct removal removal = { .first = first, .last = last, .drop = drop, .argument = argument };
     if (tree->root == NULL)
         return;
     remove_from(tree->root, tree->height, 0, &removal);

@@ -1,5 +1,5 @@
 /*
- * A sparse array of pages by index: a radix tree of 64-way nodes, as high as the largest index needs.
+ * A sparse array of pages by index: a radix tree of 64-way nodes, as high as it needs to be.
  * Holds no references of its own: who inserts and removes counts the pages.
  */
 #ifndef KERNEL_FS_PAGETREE_H

@@ -21,8 +21,8 @@ struct walk {
     struct dentry *at; /* counted */
     const char *rest;
     unsigned flags;
-    unsigned links;    /* followed so far */
-    unsigned depth;    /* strings that wait below rest */
+    unsigned links; /* followed so far */
+    unsigned depth; /* strings that wait below rest */
     struct {
         const char *rest;
         char *text; /* of the link that was entered; freed when it is done */
@@ -154,8 +154,8 @@ static int finish(struct walk *walk, const char *name, size_t length, struct den
     out->length = length;
     memcpy(out->name, name, length);
     out->name[length] = '\0';
-    bool must_be_directory = (slash && !(walk->flags & WALK_NAME)) ||
-                             (walk->flags & WALK_DIRECTORY);
+    bool must_be_directory =
+        (slash && !(walk->flags & WALK_NAME)) || (walk->flags & WALK_DIRECTORY);
     if (child != NULL && must_be_directory && !S_ISDIR(child->inode->mode))
         return -ENOTDIR;
     return 0;
@@ -329,7 +329,7 @@ unsigned path_at_flags(int at_flags)
            (at_flags & AT_EMPTY_PATH ? WALK_EMPTY : 0);
 }
 
-/* ---- Root, working directory, umask ----------------------------------------------------------- */
+/* ---- Root, working directory, umask ---------------------------------------------------------- */
 
 int fs_context_create(struct fs_context **out)
 {

@@ -50,11 +50,11 @@ int path_lookup_user(int dirfd, const char __user *path, unsigned flags, struct 
 /* A user's path in a new kernel buffer (kfree). 0, -EFAULT, -ENAMETOOLONG, -ENOMEM. */
 int path_copy_user(const char __user *path, char **out);
 
-/* One name in a directory: *out is counted, NULL if there is none. 0 or an error: -ENOENT in a dynamic
- * directory, where no name can be made. */
+/* One name in a directory: *out is counted, NULL if there is none. 0 or an error: -ENOENT in a
+ * dynamic directory, where no name can be made. */
 int path_child(struct dentry *directory, const char *name, size_t length, struct dentry **out);
 
-/* The walk's flags for AT_SYMLINK_NOFOLLOW and AT_EMPTY_PATH; other bits are the caller's to check. */
+/* The walk's flags for AT_SYMLINK_NOFOLLOW and AT_EMPTY_PATH; other bits are not looked at. */
 unsigned path_at_flags(int at_flags);
 
 #endif

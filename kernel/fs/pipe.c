@@ -45,7 +45,7 @@ static struct pipe *pipe_of(const struct file *file)
     return file->inode->private;
 }
 
-/* ---- The ring ------------------------------------------------------------------------------------ */
+/* ---- The ring -------------------------------------------------------------------------------- */
 
 static char *allocate_ring(size_t size)
 {
@@ -98,7 +98,7 @@ static size_t ring_write(struct pipe *pipe, struct uio *uio, size_t size)
     return total;
 }
 
-/* ---- Reading and writing ------------------------------------------------------------------------- */
+/* ---- Reading and writing --------------------------------------------------------------------- */
 
 static bool readable(void *argument)
 {
@@ -144,7 +144,7 @@ static bool writable(void *argument)
 static int wait_for_room(struct file *file, size_t bytes)
 {
     struct pipe *pipe = pipe_of(file);
-    struct write_need need = {.pipe = pipe, .bytes = bytes};
+    struct write_need need = { .pipe = pipe, .bytes = bytes };
     while (pipe->readers > 0 && room(pipe) < need.bytes) {
         if (file->flags & O_NONBLOCK)
             return -EAGAIN;
@@ -234,7 +234,7 @@ static int pipe_fasync(struct file *file, bool on)
     return async_list_set(&pipe_of(file)->async, file, on);
 }
 
-/* ---- Opening and closing -------------------------------------------------------------------------- */
+/* ---- Opening and closing --------------------------------------------------------------------- */
 
 static void count_open(struct pipe *pipe, const struct file *file)
 {
@@ -308,7 +308,7 @@ static int wait_for_peer(struct pipe *pipe, struct file *file)
 {
     bool reads = file_may_read(file);
     unsigned peers = reads ? pipe->writers : pipe->readers;
-    struct peer_wait wait = {.seen = reads ? &pipe->writers_seen : &pipe->readers_seen};
+    struct peer_wait wait = { .seen = reads ? &pipe->writers_seen : &pipe->readers_seen };
     if (peers > 0 || (reads && file_may_write(file)))
         return 0;
     if (file->flags & O_NONBLOCK)
@@ -338,9 +338,9 @@ static int fifo_open(struct inode *inode, struct file *file)
     return error;
 }
 
-const struct file_ops fifo_ops = {.open = fifo_open};
+const struct file_ops fifo_ops = { .open = fifo_open };
 
-static const struct fs_type pipefs_type = {"pipefs", PIPEFS_MAGIC, NULL};
+static const struct fs_type pipefs_type = { "pipefs", PIPEFS_MAGIC, NULL };
 static const struct inode_ops pipe_inode_ops;
 
 static int make_dentry(struct dentry **out)
@@ -390,7 +390,7 @@ int pipe_create(int flags, struct file **reader, struct file **writer)
     return error;
 }
 
-/* ---- Size --------------------------------------------------------------------------------------- */
+/* ---- Size ------------------------------------------------------------------------------------ */
 
 bool file_is_pipe(const struct file *file)
 {
@@ -443,7 +443,7 @@ long pipe_set_size(struct file *file, unsigned long size)
     return rounded;
 }
 
-/* ---- System calls --------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 static int install_pair(struct file *reader, struct file *writer, bool close_on_exec, int *fds)
 {

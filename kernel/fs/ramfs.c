@@ -30,7 +30,7 @@ static struct pagetree *tree_of(const struct inode *inode)
     return inode->private;
 }
 
-/* ---- Pages --------------------------------------------------------------------------------------- */
+/* ---- Pages ----------------------------------------------------------------------------------- */
 
 /* Pages that begin before the end of the file. */
 static uint64_t page_count(const struct inode *inode)
@@ -115,7 +115,7 @@ static void file_release(struct inode *inode)
     kfree(inode->private);
 }
 
-/* ---- Reading and writing --------------------------------------------------------------------------- */
+/* ---- Reading and writing --------------------------------------------------------------------- */
 
 static ssize_t ramfs_read(struct file *file, struct uio *uio, off_t *position)
 {
@@ -247,7 +247,7 @@ const struct file_ops ramfs_file_ops = {
     .seek = ramfs_seek,
 };
 
-/* ---- Directories ------------------------------------------------------------------------------------- */
+/* ---- Directories ----------------------------------------------------------------------------- */
 
 static unsigned entry_type(mode_t mode)
 {
@@ -309,7 +309,7 @@ const struct file_ops tree_directory_ops = {
     .seek = tree_seek,
 };
 
-/* ---- Creation ------------------------------------------------------------------------------------------ */
+/* ---- Creation -------------------------------------------------------------------------------- */
 
 static ssize_t link_read(struct inode *inode, char *buffer, size_t size)
 {
@@ -329,8 +329,8 @@ static int create_in(struct inode *directory, mode_t mode, dev_t device, const c
     return ramfs_create(directory->superblock, mode, device, target, out);
 }
 
-static const struct inode_ops ramfs_directory = {.create = create_in};
-static const struct inode_ops ramfs_link = {.readlink = link_read, .release = link_release};
+static const struct inode_ops ramfs_directory = { .create = create_in };
+static const struct inode_ops ramfs_link = { .readlink = link_read, .release = link_release };
 static const struct inode_ops ramfs_node;
 static const struct inode_ops ramfs_file = {
     .truncate = ramfs_truncate,
@@ -390,5 +390,5 @@ static int fill_tmpfs(struct superblock *superblock, struct inode **root)
     return ramfs_create(superblock, S_IFDIR | S_ISVTX | 0777, 0, NULL, root);
 }
 
-const struct fs_type ramfs_type = {"rootfs", TMPFS_MAGIC, fill};
-const struct fs_type tmpfs_type = {"tmpfs", TMPFS_MAGIC, fill_tmpfs};
+const struct fs_type ramfs_type = { "rootfs", TMPFS_MAGIC, fill };
+const struct fs_type tmpfs_type = { "tmpfs", TMPFS_MAGIC, fill_tmpfs };

@@ -187,7 +187,7 @@ long sys_lseek(int fd, off_t offset, int whence)
     return file->ops->seek != NULL ? file->ops->seek(file, offset, whence) : -ESPIPE;
 }
 
-/* ---- ioctl ---------------------------------------------------------------------------------------- */
+/* ---- ioctl ----------------------------------------------------------------------------------- */
 
 static long set_flag(struct file *file, int flag, unsigned long argument)
 {
@@ -213,13 +213,9 @@ long sys_ioctl(int fd, unsigned command, unsigned long argument)
         return -EBADF;
     switch (command) {
     case FIOCLEX:
-    case FIONCLEX:
-        fd_set_close_on_exec(fd, command == FIOCLEX);
-        return 0;
-    case FIONBIO:
-        return set_flag(file, O_NONBLOCK, argument);
-    case FIOASYNC:
-        return set_async(file, fd, argument);
+    case FIONCLEX: fd_set_close_on_exec(fd, command == FIOCLEX); return 0;
+    case FIONBIO: return set_flag(file, O_NONBLOCK, argument);
+    case FIOASYNC: return set_async(file, fd, argument);
     }
     if (command == FIONREAD && S_ISREG(file->inode->mode)) {
         int left = file->inode->size - file->position;
@@ -233,7 +229,7 @@ long sys_ioctl(int fd, unsigned command, unsigned long argument)
     return result;
 }
 
-/* ---- What a file system in memory has nothing to do for ------------------------------------------- */
+/* ---- What a file system in memory has nothing to do for -------------------------------------- */
 
 static long check_sync(int fd)
 {

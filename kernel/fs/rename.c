@@ -26,7 +26,7 @@ static int check_paths(const struct path *old, const struct path *new, unsigned 
     if ((flags & RENAME_EXCHANGE) && new->dentry == NULL)
         return -ENOENT;
     bool old_is_directory = S_ISDIR(old->dentry->inode->mode);
-    bool new_is_directory = new->dentry != NULL && S_ISDIR(new->dentry->inode->mode);
+    bool new_is_directory = new->dentry != NULL &&S_ISDIR(new->dentry->inode->mode);
     if ((flags & RENAME_EXCHANGE) && !new_is_directory && new->slash)
         return -ENOTDIR;
     if (!old_is_directory && (old->slash || (!(flags & RENAME_EXCHANGE) && new->slash)))

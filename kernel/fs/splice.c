@@ -102,7 +102,7 @@ static int get_pair(int in_fd, int out_fd, struct copy *copy)
 
 long sys_sendfile(int out_fd, int in_fd, off_t __user *offset, size_t count)
 {
-    struct copy copy = {.size = MIN(count, UIO_MAX)};
+    struct copy copy = { .size = MIN(count, UIO_MAX) };
     off_t in_offset = 0;
     int error = get_pair(in_fd, out_fd, &copy);
     if (error < 0)
@@ -124,7 +124,7 @@ long sys_sendfile(int out_fd, int in_fd, off_t __user *offset, size_t count)
 long sys_splice(int in_fd, off_t __user *in_offset, int out_fd, off_t __user *out_offset,
                 size_t size, unsigned flags)
 {
-    struct copy copy = {.size = MIN(size, UIO_MAX)};
+    struct copy copy = { .size = MIN(size, UIO_MAX) };
     off_t in_value = 0, out_value = 0;
     if (flags & ~(SPLICE_F_MOVE | SPLICE_F_NONBLOCK | SPLICE_F_MORE | SPLICE_F_GIFT))
         return -EINVAL;
@@ -146,7 +146,8 @@ long sys_splice(int in_fd, off_t __user *in_offset, int out_fd, off_t __user *ou
     if (error < 0)
         return error;
     ssize_t result = copy_all(&copy);
-    if (result > 0 && (put_offset(in_offset, in_value) < 0 || put_offset(out_offset, out_value) < 0))
+    if (result > 0 &&
+        (put_offset(in_offset, in_value) < 0 || put_offset(out_offset, out_value) < 0))
         return -EFAULT;
     return result;
 }
@@ -170,7 +171,7 @@ static int check_range(const struct copy *copy)
 long sys_copy_file_range(int in_fd, off_t __user *in_offset, int out_fd, off_t __user *out_offset,
                          size_t size, unsigned flags)
 {
-    struct copy copy = {.size = MIN(size, UIO_MAX)};
+    struct copy copy = { .size = MIN(size, UIO_MAX) };
     off_t in_value = 0, out_value = 0;
     if (flags != 0)
         return -EINVAL;
@@ -184,7 +185,8 @@ long sys_copy_file_range(int in_fd, off_t __user *in_offset, int out_fd, off_t _
     if (error < 0)
         return error;
     ssize_t result = copy_all(&copy);
-    if (result > 0 && (put_offset(in_offset, in_value) < 0 || put_offset(out_offset, out_value) < 0))
+    if (result > 0 &&
+        (put_offset(in_offset, in_value) < 0 || put_offset(out_offset, out_value) < 0))
         return -EFAULT;
     return result;
 }

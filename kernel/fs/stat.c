@@ -73,7 +73,7 @@ long sys_fstat(int fd, struct stat __user *out)
 
 static struct statx_timestamp statx_time(const struct timespec *time)
 {
-    return (struct statx_timestamp){.tv_sec = time->tv_sec, .tv_nsec = time->tv_nsec};
+    return (struct statx_timestamp){ .tv_sec = time->tv_sec, .tv_nsec = time->tv_nsec };
 }
 
 static int put_statx(struct inode *inode, struct statx __user *out)
@@ -117,7 +117,7 @@ long sys_statx(int dirfd, const char __user *path, int flags, unsigned mask,
     return error;
 }
 
-/* ---- access --------------------------------------------------------------------------------------- */
+/* ---- access ---------------------------------------------------------------------------------- */
 
 /* access(2) asks for the real ids: they stand in for the file system ids during the check. */
 static int check_access(int dirfd, const char __user *path, int mode, int flags)
@@ -164,7 +164,7 @@ long sys_access(const char __user *path, int mode)
     return sys_faccessat2(AT_FDCWD, path, mode, 0);
 }
 
-/* ---- statfs --------------------------------------------------------------------------------------- */
+/* ---- statfs ---------------------------------------------------------------------------------- */
 
 static int put_statfs(const struct superblock *superblock, struct statfs __user *out)
 {

@@ -44,8 +44,8 @@ static size_t move(struct uio *uio, char *buffer, size_t size, enum direction di
         }
         size_t chunk = MIN(size - moved, uio->vectors->iov_len - uio->offset);
         char *base = (char *)uio->vectors->iov_base + uio->offset;
-        size_t done = copy_chunk(uio, base, buffer != NULL ? buffer + moved : NULL, chunk,
-                                 direction);
+        size_t done =
+            copy_chunk(uio, base, buffer != NULL ? buffer + moved : NULL, chunk, direction);
         uio->offset += done;
         uio->remaining -= done;
         moved += done;
@@ -72,14 +72,14 @@ size_t uio_zero(struct uio *uio, size_t size)
 
 void uio_init_kernel(struct uio *uio, struct iovec *vector, void *buffer, size_t size)
 {
-    *vector = (struct iovec){.iov_base = buffer, .iov_len = size};
-    *uio = (struct uio){.vectors = vector, .count = 1, .remaining = size, .kernel = true};
+    *vector = (struct iovec){ .iov_base = buffer, .iov_len = size };
+    *uio = (struct uio){ .vectors = vector, .count = 1, .remaining = size, .kernel = true };
 }
 
 void uio_init_user(struct uio *uio, struct iovec *vector, void __user *buffer, size_t size)
 {
-    *vector = (struct iovec){.iov_base = __force_user_cast(void *, buffer), .iov_len = size};
-    *uio = (struct uio){.vectors = vector, .count = 1, .remaining = size};
+    *vector = (struct iovec){ .iov_base = __force_user_cast(void *, buffer), .iov_len = size };
+    *uio = (struct uio){ .vectors = vector, .count = 1, .remaining = size };
 }
 
 /* Checks the vectors and cuts the sum at UIO_MAX. */
@@ -113,7 +113,7 @@ int uio_import(struct uio *uio, const struct iovec __user *vectors, long count,
         kfree(copy);
         return error;
     }
-    *uio = (struct uio){.vectors = copy, .count = count, .remaining = total};
+    *uio = (struct uio){ .vectors = copy, .count = count, .remaining = total };
     *storage = copy;
     return 0;
 }

@@ -35,8 +35,8 @@
 #define AT_SYSINFO_EHDR      33 /* address of the vDSO's ELF header */
 #define AT_MINSIGSTKSZ       51 /* bytes the largest signal frame needs */
 
-#define HWCAP2_RING3MWAIT (1 << 0)
-#define HWCAP2_FSGSBASE   (1 << 1)
+#define HWCAP2_RING3MWAIT    (1 << 0)
+#define HWCAP2_FSGSBASE      (1 << 1)
 
 struct elf64_auxv {
     uint64_t a_type;

@@ -8,31 +8,31 @@
 #include "signal.h"
 #include "types.h"
 
-#define EI_MAG0       0
-#define EI_CLASS      4
-#define EI_DATA       5
-#define EI_VERSION    6
-#define EI_OSABI      7
-#define EI_ABIVERSION 8
-#define EI_NIDENT     16
+#define EI_MAG0        0
+#define EI_CLASS       4
+#define EI_DATA        5
+#define EI_VERSION     6
+#define EI_OSABI       7
+#define EI_ABIVERSION  8
+#define EI_NIDENT      16
 
-#define ELFMAG        "\177ELF"
-#define SELFMAG       4
-#define ELFCLASS32    1
-#define ELFCLASS64    2
-#define ELFDATA2LSB   1
-#define EV_CURRENT    1
-#define ELFOSABI_NONE 0
+#define ELFMAG         "\177ELF"
+#define SELFMAG        4
+#define ELFCLASS32     1
+#define ELFCLASS64     2
+#define ELFDATA2LSB    1
+#define EV_CURRENT     1
+#define ELFOSABI_NONE  0
 #define ELFOSABI_LINUX 3
 
-#define ET_NONE 0
-#define ET_REL  1
-#define ET_EXEC 2
-#define ET_DYN  3
-#define ET_CORE 4
+#define ET_NONE        0
+#define ET_REL         1
+#define ET_EXEC        2
+#define ET_DYN         3
+#define ET_CORE        4
 
-#define EM_386    3
-#define EM_X86_64 62
+#define EM_386         3
+#define EM_X86_64      62
 
 struct elf64_ehdr {
     uint8_t e_ident[EI_NIDENT];
@@ -53,7 +53,7 @@ struct elf64_ehdr {
 _Static_assert(sizeof(struct elf64_ehdr) == 64, "elf64_ehdr");
 _Static_assert(offsetof(struct elf64_ehdr, e_phoff) == 32, "elf64_ehdr");
 
-#define PN_XNUM 0xffff
+#define PN_XNUM         0xffff
 
 #define PT_NULL         0
 #define PT_LOAD         1
@@ -68,9 +68,9 @@ _Static_assert(offsetof(struct elf64_ehdr, e_phoff) == 32, "elf64_ehdr");
 #define PT_GNU_RELRO    0x6474e552
 #define PT_GNU_PROPERTY 0x6474e553
 
-#define PF_X 1
-#define PF_W 2
-#define PF_R 4
+#define PF_X            1
+#define PF_W            2
+#define PF_R            4
 
 struct elf64_phdr {
     uint32_t p_type;
@@ -84,9 +84,9 @@ struct elf64_phdr {
 };
 _Static_assert(sizeof(struct elf64_phdr) == 56, "elf64_phdr");
 
-#define SHN_UNDEF  0
-#define SHN_ABS    0xfff1
-#define SHN_COMMON 0xfff2
+#define SHN_UNDEF    0
+#define SHN_ABS      0xfff1
+#define SHN_COMMON   0xfff2
 
 #define SHT_NULL     0
 #define SHT_PROGBITS 1
@@ -122,9 +122,9 @@ _Static_assert(sizeof(struct elf64_sym) == 24, "elf64_sym");
 
 #define ELF64_ST_TYPE(info) ((info)&0xf)
 #define ELF64_ST_BIND(info) ((info) >> 4)
-#define STT_NOTYPE 0
-#define STT_OBJECT 1
-#define STT_FUNC   2
+#define STT_NOTYPE          0
+#define STT_OBJECT          1
+#define STT_FUNC            2
 
 struct elf64_dyn {
     int64_t d_tag;

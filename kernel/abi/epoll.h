@@ -6,11 +6,11 @@
 
 #include "types.h"
 
-#define EPOLL_CLOEXEC 02000000
+#define EPOLL_CLOEXEC  02000000
 
-#define EPOLL_CTL_ADD 1
-#define EPOLL_CTL_DEL 2
-#define EPOLL_CTL_MOD 3
+#define EPOLL_CTL_ADD  1
+#define EPOLL_CTL_DEL  2
+#define EPOLL_CTL_MOD  3
 
 #define EPOLLIN        0x00000001u
 #define EPOLLPRI       0x00000002u

@@ -7,29 +7,29 @@
 
 #include "types.h"
 
-#define O_ACCMODE   00000003
-#define O_RDONLY    00000000
-#define O_WRONLY    00000001
-#define O_RDWR      00000002
-#define O_CREAT     00000100
-#define O_EXCL      00000200
-#define O_NOCTTY    00000400
-#define O_TRUNC     00001000
-#define O_APPEND    00002000
-#define O_NONBLOCK  00004000
-#define O_NDELAY    O_NONBLOCK
-#define O_DSYNC     00010000
-#define O_ASYNC     00020000
-#define O_DIRECT    00040000
-#define O_LARGEFILE 00100000 /* the kernel's; libc's is 0 on a 64-bit system */
-#define O_DIRECTORY 00200000
-#define O_NOFOLLOW  00400000
-#define O_NOATIME   01000000
-#define O_CLOEXEC   02000000
-#define O_SYNC      04010000
-#define O_RSYNC     O_SYNC
-#define O_PATH      010000000
-#define O_TMPFILE   020200000
+#define O_ACCMODE       00000003
+#define O_RDONLY        00000000
+#define O_WRONLY        00000001
+#define O_RDWR          00000002
+#define O_CREAT         00000100
+#define O_EXCL          00000200
+#define O_NOCTTY        00000400
+#define O_TRUNC         00001000
+#define O_APPEND        00002000
+#define O_NONBLOCK      00004000
+#define O_NDELAY        O_NONBLOCK
+#define O_DSYNC         00010000
+#define O_ASYNC         00020000
+#define O_DIRECT        00040000
+#define O_LARGEFILE     00100000 /* the kernel's; libc's is 0 on a 64-bit system */
+#define O_DIRECTORY     00200000
+#define O_NOFOLLOW      00400000
+#define O_NOATIME       01000000
+#define O_CLOEXEC       02000000
+#define O_SYNC          04010000
+#define O_RSYNC         O_SYNC
+#define O_PATH          010000000
+#define O_TMPFILE       020200000
 
 #define F_DUPFD         0
 #define F_GETFD         1
@@ -57,16 +57,16 @@
 #define F_ADD_SEALS     1033
 #define F_GET_SEALS     1034
 
-#define FD_CLOEXEC 1
+#define FD_CLOEXEC      1
 
-#define F_SEAL_SEAL   0x0001
-#define F_SEAL_SHRINK 0x0002
-#define F_SEAL_GROW   0x0004
-#define F_SEAL_WRITE  0x0008
+#define F_SEAL_SEAL     0x0001
+#define F_SEAL_SHRINK   0x0002
+#define F_SEAL_GROW     0x0004
+#define F_SEAL_WRITE    0x0008
 
-#define F_RDLCK 0
-#define F_WRLCK 1
-#define F_UNLCK 2
+#define F_RDLCK         0
+#define F_WRLCK         1
+#define F_UNLCK         2
 
 struct flock {
     short l_type;
@@ -100,27 +100,27 @@ _Static_assert(sizeof(struct f_owner_ex) == 8, "f_owner_ex");
 #define SEEK_CUR 1
 #define SEEK_END 2
 #endif
-#define SEEK_DATA 3
-#define SEEK_HOLE 4
+#define SEEK_DATA             3
+#define SEEK_HOLE             4
 
-#define AT_FDCWD            (-100)
-#define AT_SYMLINK_NOFOLLOW 0x100
-#define AT_EACCESS          0x200
-#define AT_REMOVEDIR        0x200
-#define AT_SYMLINK_FOLLOW   0x400
-#define AT_NO_AUTOMOUNT     0x800
-#define AT_EMPTY_PATH       0x1000
-#define AT_STATX_SYNC_TYPE  0x6000
+#define AT_FDCWD              (-100)
+#define AT_SYMLINK_NOFOLLOW   0x100
+#define AT_EACCESS            0x200
+#define AT_REMOVEDIR          0x200
+#define AT_SYMLINK_FOLLOW     0x400
+#define AT_NO_AUTOMOUNT       0x800
+#define AT_EMPTY_PATH         0x1000
+#define AT_STATX_SYNC_TYPE    0x6000
 
-#define RENAME_NOREPLACE 1
-#define RENAME_EXCHANGE  2
-#define RENAME_WHITEOUT  4
+#define RENAME_NOREPLACE      1
+#define RENAME_EXCHANGE       2
+#define RENAME_WHITEOUT       4
 
 /* access(2) */
-#define F_OK 0
-#define X_OK 1
-#define W_OK 2
-#define R_OK 4
+#define F_OK                  0
+#define X_OK                  1
+#define W_OK                  2
+#define R_OK                  4
 
 #define POSIX_FADV_NORMAL     0
 #define POSIX_FADV_RANDOM     1
@@ -129,11 +129,11 @@ _Static_assert(sizeof(struct f_owner_ex) == 8, "f_owner_ex");
 #define POSIX_FADV_DONTNEED   4
 #define POSIX_FADV_NOREUSE    5
 
-#define FALLOC_FL_KEEP_SIZE  1
-#define FALLOC_FL_PUNCH_HOLE 2
+#define FALLOC_FL_KEEP_SIZE   1
+#define FALLOC_FL_PUNCH_HOLE  2
 
-#define CLOSE_RANGE_UNSHARE 2
-#define CLOSE_RANGE_CLOEXEC 4
+#define CLOSE_RANGE_UNSHARE   2
+#define CLOSE_RANGE_CLOEXEC   4
 
 /* openat2(2) */
 struct open_how {

@@ -5,20 +5,20 @@
 #ifndef ABI_LIMITS_H
 #define ABI_LIMITS_H
 
-#define NAME_MAX          255
-#define PATH_MAX          4096 /* with the final NUL */
-#define PIPE_BUF          4096
-#define IOV_MAX           1024
-#define NGROUPS_MAX       65536
-#define ARG_MAX           131072 /* what POSIX programs may rely on */
-#define LINK_MAX          127
-#define MAX_CANON         255
-#define MAX_INPUT         255
-#define SYMLOOP_MAX       40
-#define DELAYTIMER_MAX    2147483647
-#define RTSIG_MAX         32
+#define NAME_MAX       255
+#define PATH_MAX       4096 /* with the final NUL */
+#define PIPE_BUF       4096
+#define IOV_MAX        1024
+#define NGROUPS_MAX    65536
+#define ARG_MAX        131072 /* what POSIX programs may rely on */
+#define LINK_MAX       127
+#define MAX_CANON      255
+#define MAX_INPUT      255
+#define SYMLOOP_MAX    40
+#define DELAYTIMER_MAX 2147483647
+#define RTSIG_MAX      32
 
 /* One argument or environment string of execve, with its NUL; else E2BIG. */
-#define MAX_ARG_STRLEN    131072
+#define MAX_ARG_STRLEN 131072
 
 #endif

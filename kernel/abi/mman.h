@@ -7,13 +7,13 @@
 
 #include "types.h"
 
-#define PROT_NONE      0x0
-#define PROT_READ      0x1
-#define PROT_WRITE     0x2
-#define PROT_EXEC      0x4
-#define PROT_SEM       0x8
-#define PROT_GROWSDOWN 0x01000000
-#define PROT_GROWSUP   0x02000000
+#define PROT_NONE           0x0
+#define PROT_READ           0x1
+#define PROT_WRITE          0x2
+#define PROT_EXEC           0x4
+#define PROT_SEM            0x8
+#define PROT_GROWSDOWN      0x01000000
+#define PROT_GROWSUP        0x02000000
 
 #define MAP_SHARED          0x01
 #define MAP_PRIVATE         0x02
@@ -37,13 +37,13 @@
 #define MAP_FILE            0
 #define MAP_FAILED          ((void *)-1)
 
-#define MREMAP_MAYMOVE   1
-#define MREMAP_FIXED     2
-#define MREMAP_DONTUNMAP 4
+#define MREMAP_MAYMOVE      1
+#define MREMAP_FIXED        2
+#define MREMAP_DONTUNMAP    4
 
-#define MS_ASYNC      1
-#define MS_INVALIDATE 2
-#define MS_SYNC       4
+#define MS_ASYNC            1
+#define MS_INVALIDATE       2
+#define MS_SYNC             4
 
 #define MADV_NORMAL         0
 #define MADV_RANDOM         1
@@ -68,13 +68,13 @@
 #define MADV_POPULATE_WRITE 23
 #define MADV_COLLAPSE       25
 
-#define MCL_CURRENT   1
-#define MCL_FUTURE    2
-#define MCL_ONFAULT   4
-#define MLOCK_ONFAULT 1
+#define MCL_CURRENT         1
+#define MCL_FUTURE          2
+#define MCL_ONFAULT         4
+#define MLOCK_ONFAULT       1
 
-#define MFD_CLOEXEC       0x0001u
-#define MFD_ALLOW_SEALING 0x0002u
-#define MFD_HUGETLB       0x0004u
+#define MFD_CLOEXEC         0x0001u
+#define MFD_ALLOW_SEALING   0x0002u
+#define MFD_HUGETLB         0x0004u
 
 #endif

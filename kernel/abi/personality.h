@@ -4,9 +4,9 @@
 #ifndef ABI_PERSONALITY_H
 #define ABI_PERSONALITY_H
 
-#define PER_LINUX   0x0000
-#define PER_LINUX32 0x0008
-#define PER_MASK    0x00ff
+#define PER_LINUX          0x0000
+#define PER_LINUX32        0x0008
+#define PER_MASK           0x00ff
 
 #define UNAME26            0x0020000
 #define ADDR_NO_RANDOMIZE  0x0040000
@@ -21,6 +21,6 @@
 #define ADDR_LIMIT_3GB     0x8000000
 
 /* The argument that only asks. */
-#define PERSONALITY_QUERY 0xffffffffu
+#define PERSONALITY_QUERY  0xffffffffu
 
 #endif

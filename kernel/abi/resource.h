@@ -17,7 +17,7 @@ struct rlimit {
 _Static_assert(sizeof(struct rlimit) == 16, "rlimit");
 _Static_assert(offsetof(struct rlimit, rlim_max) == 8, "rlimit");
 
-#define RLIM_INFINITY (~0ul)
+#define RLIM_INFINITY     (~0ul)
 
 #define RLIMIT_CPU        0
 #define RLIMIT_FSIZE      1
@@ -63,10 +63,10 @@ _Static_assert(offsetof(struct rusage, ru_nivcsw) == 136, "rusage");
 #define RUSAGE_CHILDREN (-1)
 #define RUSAGE_THREAD   1
 
-#define PRIO_PROCESS 0
-#define PRIO_PGRP    1
-#define PRIO_USER    2
-#define PRIO_MIN     (-20)
-#define PRIO_MAX     20
+#define PRIO_PROCESS    0
+#define PRIO_PGRP       1
+#define PRIO_USER       2
+#define PRIO_MIN        (-20)
+#define PRIO_MAX        20
 
 #endif

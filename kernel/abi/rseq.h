@@ -7,7 +7,7 @@
 
 #include "types.h"
 
-#define RSEQ_FLAG_UNREGISTER 1
+#define RSEQ_FLAG_UNREGISTER      1
 #define RSEQ_CPU_ID_UNINITIALIZED (-1)
 
 struct rseq {
@@ -31,15 +31,15 @@ struct rseq_cs {
 };
 _Static_assert(sizeof(struct rseq_cs) == 32, "rseq_cs");
 
-#define MEMBARRIER_CMD_QUERY                                0
-#define MEMBARRIER_CMD_GLOBAL                               (1 << 0)
-#define MEMBARRIER_CMD_GLOBAL_EXPEDITED                     (1 << 1)
-#define MEMBARRIER_CMD_REGISTER_GLOBAL_EXPEDITED            (1 << 2)
-#define MEMBARRIER_CMD_PRIVATE_EXPEDITED                    (1 << 3)
-#define MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED           (1 << 4)
+#define MEMBARRIER_CMD_QUERY                      0
+#define MEMBARRIER_CMD_GLOBAL                     (1 << 0)
+#define MEMBARRIER_CMD_GLOBAL_EXPEDITED           (1 << 1)
+#define MEMBARRIER_CMD_REGISTER_GLOBAL_EXPEDITED  (1 << 2)
+#define MEMBARRIER_CMD_PRIVATE_EXPEDITED          (1 << 3)
+#define MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED (1 << 4)
 
-#define GRND_NONBLOCK 1
-#define GRND_RANDOM   2
-#define GRND_INSECURE 4
+#define GRND_NONBLOCK                             1
+#define GRND_RANDOM                               2
+#define GRND_INSECURE                             4
 
 #endif

@@ -34,9 +34,9 @@
 #define CLONE_IO             0x80000000
 
 /* clone3 only */
-#define CLONE_CLEAR_SIGHAND 0x100000000ull
-#define CLONE_INTO_CGROUP   0x200000000ull
-#define CLONE_NEWTIME       0x00000080
+#define CLONE_CLEAR_SIGHAND  0x100000000ull
+#define CLONE_INTO_CGROUP    0x200000000ull
+#define CLONE_NEWTIME        0x00000080
 
 struct clone_args {
     uint64_t flags;
@@ -58,13 +58,13 @@ _Static_assert(offsetof(struct clone_args, tls) == 56, "clone_args");
 #define CLONE_ARGS_SIZE_VER1 80
 #define CLONE_ARGS_SIZE_VER2 88
 
-#define SCHED_OTHER         0
-#define SCHED_FIFO          1
-#define SCHED_RR            2
-#define SCHED_BATCH         3
-#define SCHED_IDLE          5
-#define SCHED_DEADLINE      6
-#define SCHED_RESET_ON_FORK 0x40000000
+#define SCHED_OTHER          0
+#define SCHED_FIFO           1
+#define SCHED_RR             2
+#define SCHED_BATCH          3
+#define SCHED_IDLE           5
+#define SCHED_DEADLINE       6
+#define SCHED_RESET_ON_FORK  0x40000000
 
 #ifndef _BITS_TYPES_STRUCT_SCHED_PARAM
 #define _BITS_TYPES_STRUCT_SCHED_PARAM 1

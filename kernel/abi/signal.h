@@ -9,47 +9,47 @@
 
 #include "types.h"
 
-#define SIGHUP    1
-#define SIGINT    2
-#define SIGQUIT   3
-#define SIGILL    4
-#define SIGTRAP   5
-#define SIGABRT   6
-#define SIGIOT    6
-#define SIGBUS    7
-#define SIGFPE    8
-#define SIGKILL   9
-#define SIGUSR1   10
-#define SIGSEGV   11
-#define SIGUSR2   12
-#define SIGPIPE   13
-#define SIGALRM   14
-#define SIGTERM   15
-#define SIGSTKFLT 16
-#define SIGCHLD   17
-#define SIGCLD    17
-#define SIGCONT   18
-#define SIGSTOP   19
-#define SIGTSTP   20
-#define SIGTTIN   21
-#define SIGTTOU   22
-#define SIGURG    23
-#define SIGXCPU   24
-#define SIGXFSZ   25
-#define SIGVTALRM 26
-#define SIGPROF   27
-#define SIGWINCH  28
-#define SIGIO     29
-#define SIGPOLL   29
-#define SIGPWR    30
-#define SIGSYS    31
+#define SIGHUP     1
+#define SIGINT     2
+#define SIGQUIT    3
+#define SIGILL     4
+#define SIGTRAP    5
+#define SIGABRT    6
+#define SIGIOT     6
+#define SIGBUS     7
+#define SIGFPE     8
+#define SIGKILL    9
+#define SIGUSR1    10
+#define SIGSEGV    11
+#define SIGUSR2    12
+#define SIGPIPE    13
+#define SIGALRM    14
+#define SIGTERM    15
+#define SIGSTKFLT  16
+#define SIGCHLD    17
+#define SIGCLD     17
+#define SIGCONT    18
+#define SIGSTOP    19
+#define SIGTSTP    20
+#define SIGTTIN    21
+#define SIGTTOU    22
+#define SIGURG     23
+#define SIGXCPU    24
+#define SIGXFSZ    25
+#define SIGVTALRM  26
+#define SIGPROF    27
+#define SIGWINCH   28
+#define SIGIO      29
+#define SIGPOLL    29
+#define SIGPWR     30
+#define SIGSYS     31
 
 /* The kernel's range of realtime signals; libc keeps 32 and 33 for itself (its SIGRTMIN is 34). */
 #define K_SIGRTMIN 32
 #define K_SIGRTMAX 64
 
 /* Signals are 1..K_NSIG. */
-#define K_NSIG 64
+#define K_NSIG     64
 
 /* Bit n-1 stands for signal n. Its size is the sigsetsize argument of the rt_sig* calls. */
 typedef uint64_t k_sigset_t;
@@ -57,13 +57,13 @@ typedef uint64_t k_sigset_t;
 
 typedef void (*k_sighandler_t)(int);
 
-#define SIG_DFL ((k_sighandler_t)0)
-#define SIG_IGN ((k_sighandler_t)1)
-#define SIG_ERR ((k_sighandler_t)-1)
+#define SIG_DFL           ((k_sighandler_t)0)
+#define SIG_IGN           ((k_sighandler_t)1)
+#define SIG_ERR           ((k_sighandler_t)-1)
 
-#define SIG_BLOCK   0
-#define SIG_UNBLOCK 1
-#define SIG_SETMASK 2
+#define SIG_BLOCK         0
+#define SIG_UNBLOCK       1
+#define SIG_SETMASK       2
 
 #define SA_NOCLDSTOP      0x00000001u
 #define SA_NOCLDWAIT      0x00000002u
@@ -199,83 +199,83 @@ _Static_assert(offsetof(siginfo_t, si_arch) == 28, "siginfo");
 #endif
 
 /* si_code of any signal: > 0 comes from the kernel, <= 0 from a process. */
-#define SI_USER     0
-#define SI_KERNEL   0x80
-#define SI_QUEUE    (-1)
-#define SI_TIMER    (-2)
-#define SI_MESGQ    (-3)
-#define SI_ASYNCIO  (-4)
-#define SI_SIGIO    (-5)
-#define SI_TKILL    (-6)
-#define SI_DETHREAD (-7)
-#define SI_ASYNCNL  (-60)
+#define SI_USER           0
+#define SI_KERNEL         0x80
+#define SI_QUEUE          (-1)
+#define SI_TIMER          (-2)
+#define SI_MESGQ          (-3)
+#define SI_ASYNCIO        (-4)
+#define SI_SIGIO          (-5)
+#define SI_TKILL          (-6)
+#define SI_DETHREAD       (-7)
+#define SI_ASYNCNL        (-60)
 
-#define ILL_ILLOPC 1
-#define ILL_ILLOPN 2
-#define ILL_ILLADR 3
-#define ILL_ILLTRP 4
-#define ILL_PRVOPC 5
-#define ILL_PRVREG 6
-#define ILL_COPROC 7
-#define ILL_BADSTK 8
-#define ILL_BADIADDR 9
+#define ILL_ILLOPC        1
+#define ILL_ILLOPN        2
+#define ILL_ILLADR        3
+#define ILL_ILLTRP        4
+#define ILL_PRVOPC        5
+#define ILL_PRVREG        6
+#define ILL_COPROC        7
+#define ILL_BADSTK        8
+#define ILL_BADIADDR      9
 
-#define FPE_INTDIV   1
-#define FPE_INTOVF   2
-#define FPE_FLTDIV   3
-#define FPE_FLTOVF   4
-#define FPE_FLTUND   5
-#define FPE_FLTRES   6
-#define FPE_FLTINV   7
-#define FPE_FLTSUB   8
-#define FPE_FLTUNK   14
-#define FPE_CONDTRAP 15
+#define FPE_INTDIV        1
+#define FPE_INTOVF        2
+#define FPE_FLTDIV        3
+#define FPE_FLTOVF        4
+#define FPE_FLTUND        5
+#define FPE_FLTRES        6
+#define FPE_FLTINV        7
+#define FPE_FLTSUB        8
+#define FPE_FLTUNK        14
+#define FPE_CONDTRAP      15
 
-#define SEGV_MAPERR  1
-#define SEGV_ACCERR  2
-#define SEGV_BNDERR  3
-#define SEGV_PKUERR  4
-#define SEGV_ACCADI  5
-#define SEGV_ADIDERR 6
-#define SEGV_ADIPERR 7
-#define SEGV_MTEAERR 8
-#define SEGV_MTESERR 9
-#define SEGV_CPERR   10
+#define SEGV_MAPERR       1
+#define SEGV_ACCERR       2
+#define SEGV_BNDERR       3
+#define SEGV_PKUERR       4
+#define SEGV_ACCADI       5
+#define SEGV_ADIDERR      6
+#define SEGV_ADIPERR      7
+#define SEGV_MTEAERR      8
+#define SEGV_MTESERR      9
+#define SEGV_CPERR        10
 
-#define BUS_ADRALN    1
-#define BUS_ADRERR    2
-#define BUS_OBJERR    3
-#define BUS_MCEERR_AR 4
-#define BUS_MCEERR_AO 5
+#define BUS_ADRALN        1
+#define BUS_ADRERR        2
+#define BUS_OBJERR        3
+#define BUS_MCEERR_AR     4
+#define BUS_MCEERR_AO     5
 
-#define TRAP_BRKPT  1
-#define TRAP_TRACE  2
-#define TRAP_BRANCH 3
-#define TRAP_HWBKPT 4
-#define TRAP_UNK    5
-#define TRAP_PERF   6
+#define TRAP_BRKPT        1
+#define TRAP_TRACE        2
+#define TRAP_BRANCH       3
+#define TRAP_HWBKPT       4
+#define TRAP_UNK          5
+#define TRAP_PERF         6
 
-#define CLD_EXITED    1
-#define CLD_KILLED    2
-#define CLD_DUMPED    3
-#define CLD_TRAPPED   4
-#define CLD_STOPPED   5
-#define CLD_CONTINUED 6
+#define CLD_EXITED        1
+#define CLD_KILLED        2
+#define CLD_DUMPED        3
+#define CLD_TRAPPED       4
+#define CLD_STOPPED       5
+#define CLD_CONTINUED     6
 
-#define POLL_IN  1
-#define POLL_OUT 2
-#define POLL_MSG 3
-#define POLL_ERR 4
-#define POLL_PRI 5
-#define POLL_HUP 6
+#define POLL_IN           1
+#define POLL_OUT          2
+#define POLL_MSG          3
+#define POLL_ERR          4
+#define POLL_PRI          5
+#define POLL_HUP          6
 
 #define SYS_SECCOMP       1
 #define SYS_USER_DISPATCH 2
 
-#define SIGEV_SIGNAL    0
-#define SIGEV_NONE      1
-#define SIGEV_THREAD    2
-#define SIGEV_THREAD_ID 4
+#define SIGEV_SIGNAL      0
+#define SIGEV_NONE        1
+#define SIGEV_THREAD      2
+#define SIGEV_THREAD_ID   4
 
 /* The kernel's view of struct sigevent (timer_create, mq_notify); 64 bytes. */
 struct k_sigevent {
@@ -343,10 +343,10 @@ _Static_assert(offsetof(struct signalfd_siginfo, ssi_call_addr) == 88, "signalfd
 _Static_assert(offsetof(struct signalfd_siginfo, ssi_arch) == 96, "signalfd_siginfo");
 
 /* Flags of pidfd_open(2) and pidfd_send_signal(2). */
-#define PIDFD_NONBLOCK                  04000
-#define PIDFD_THREAD                    0200
-#define PIDFD_SIGNAL_THREAD             (1u << 0)
-#define PIDFD_SIGNAL_THREAD_GROUP       (1u << 1)
-#define PIDFD_SIGNAL_PROCESS_GROUP      (1u << 2)
+#define PIDFD_NONBLOCK             04000
+#define PIDFD_THREAD               0200
+#define PIDFD_SIGNAL_THREAD        (1u << 0)
+#define PIDFD_SIGNAL_THREAD_GROUP  (1u << 1)
+#define PIDFD_SIGNAL_PROCESS_GROUP (1u << 2)
 
 #endif

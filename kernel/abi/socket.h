@@ -8,50 +8,50 @@
 #include "types.h"
 #include "uio.h"
 
-#define AF_UNSPEC 0
-#define AF_UNIX   1
-#define AF_LOCAL  AF_UNIX
-#define AF_INET   2
-#define AF_INET6  10
-#define AF_NETLINK 16
-#define PF_UNSPEC AF_UNSPEC
-#define PF_UNIX   AF_UNIX
-#define PF_LOCAL  AF_UNIX
-#define PF_INET   AF_INET
-#define PF_INET6  AF_INET6
+#define AF_UNSPEC        0
+#define AF_UNIX          1
+#define AF_LOCAL         AF_UNIX
+#define AF_INET          2
+#define AF_INET6         10
+#define AF_NETLINK       16
+#define PF_UNSPEC        AF_UNSPEC
+#define PF_UNIX          AF_UNIX
+#define PF_LOCAL         AF_UNIX
+#define PF_INET          AF_INET
+#define PF_INET6         AF_INET6
 
-#define SOCK_STREAM    1
-#define SOCK_DGRAM     2
-#define SOCK_RAW       3
-#define SOCK_SEQPACKET 5
-#define SOCK_NONBLOCK  04000
-#define SOCK_CLOEXEC   02000000
+#define SOCK_STREAM      1
+#define SOCK_DGRAM       2
+#define SOCK_RAW         3
+#define SOCK_SEQPACKET   5
+#define SOCK_NONBLOCK    04000
+#define SOCK_CLOEXEC     02000000
 
-#define SOL_SOCKET     1
-#define SO_DEBUG       1
-#define SO_REUSEADDR   2
-#define SO_TYPE        3
-#define SO_ERROR       4
-#define SO_SNDBUF      7
-#define SO_RCVBUF      8
-#define SO_KEEPALIVE   9
-#define SO_LINGER      13
-#define SO_REUSEPORT   15
-#define SO_PASSCRED    16
-#define SO_PEERCRED    17
-#define SO_RCVLOWAT    18
-#define SO_SNDLOWAT    19
-#define SO_RCVTIMEO    20
-#define SO_SNDTIMEO    21
-#define SO_ACCEPTCONN  30
-#define SO_PROTOCOL    38
-#define SO_DOMAIN      39
+#define SOL_SOCKET       1
+#define SO_DEBUG         1
+#define SO_REUSEADDR     2
+#define SO_TYPE          3
+#define SO_ERROR         4
+#define SO_SNDBUF        7
+#define SO_RCVBUF        8
+#define SO_KEEPALIVE     9
+#define SO_LINGER        13
+#define SO_REUSEPORT     15
+#define SO_PASSCRED      16
+#define SO_PEERCRED      17
+#define SO_RCVLOWAT      18
+#define SO_SNDLOWAT      19
+#define SO_RCVTIMEO      20
+#define SO_SNDTIMEO      21
+#define SO_ACCEPTCONN    30
+#define SO_PROTOCOL      38
+#define SO_DOMAIN        39
 
-#define SHUT_RD   0
-#define SHUT_WR   1
-#define SHUT_RDWR 2
+#define SHUT_RD          0
+#define SHUT_WR          1
+#define SHUT_RDWR        2
 
-#define SOMAXCONN 4096
+#define SOMAXCONN        4096
 
 #define MSG_OOB          0x00000001
 #define MSG_PEEK         0x00000002
@@ -65,9 +65,9 @@
 #define MSG_MORE         0x00008000
 #define MSG_CMSG_CLOEXEC 0x40000000
 
-#define SCM_RIGHTS      1
-#define SCM_CREDENTIALS 2
-#define SCM_MAX_FD      253
+#define SCM_RIGHTS       1
+#define SCM_CREDENTIALS  2
+#define SCM_MAX_FD       253
 
 typedef unsigned int socklen_t;
 typedef unsigned short sa_family_t;

@@ -35,9 +35,9 @@ _Static_assert(sizeof(long) == 8 && sizeof(void *) == 8, "LP64");
 
 /* dev_t holds a 12-bit major and a 20-bit minor, interleaved (makedev(3)). */
 #define ABI_MAKEDEV(maj, min)                                                                      \
-    ((((dev_t)(maj) & 0xfffff000ul) << 32) | (((dev_t)(maj) & 0xffful) << 8) |                    \
-     (((dev_t)(min) & 0xffffff00ul) << 12) | ((dev_t)(min) & 0xfful))
+    ((((dev_t)(maj)&0xfffff000ul) << 32) | (((dev_t)(maj)&0xffful) << 8) |                         \
+     (((dev_t)(min)&0xffffff00ul) << 12) | ((dev_t)(min)&0xfful))
 #define ABI_MAJOR(dev) ((unsigned)((((dev) >> 32) & 0xfffff000ul) | (((dev) >> 8) & 0xffful)))
-#define ABI_MINOR(dev) ((unsigned)((((dev) >> 12) & 0xffffff00ul) | ((dev) & 0xfful)))
+#define ABI_MINOR(dev) ((unsigned)((((dev) >> 12) & 0xffffff00ul) | ((dev)&0xfful)))
 
 #endif

@@ -103,7 +103,9 @@ _Static_assert(sizeof(struct rt_sigframe) == 440, "rt_sigframe");
 _Static_assert(offsetof(struct rt_sigframe, uc) == 8, "rt_sigframe");
 _Static_assert(offsetof(struct rt_sigframe, info) == 312, "rt_sigframe");
 
-/* What the kernel writes into the last 48 bytes of the FXSAVE image (SDM: available to software). */
+/*
+ * What the kernel writes into the last 48 bytes of the FXSAVE image (SDM: available to software).
+ */
 struct fpx_sw_bytes {
     uint32_t magic1;        /* FP_XSTATE_MAGIC1, else there is no extended state */
     uint32_t extended_size; /* bytes from fpstate to the end of FP_XSTATE_MAGIC2 */

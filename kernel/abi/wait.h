@@ -26,14 +26,14 @@ typedef enum {
 #endif
 
 /* wait status: exit code in bits 8-15, or signal in 0-6 with 0x80 = core, or 0x7f = stopped. */
-#define WEXITSTATUS(s)  (((s)&0xff00) >> 8)
-#define WTERMSIG(s)     ((s)&0x7f)
-#define WSTOPSIG(s)     WEXITSTATUS(s)
-#define WIFEXITED(s)    (WTERMSIG(s) == 0)
-#define WIFSIGNALED(s)  ((signed char)(((s)&0x7f) + 1) >> 1 > 0)
-#define WIFSTOPPED(s)   (((s)&0xff) == 0x7f)
-#define WIFCONTINUED(s) ((s) == 0xffff)
-#define WCOREDUMP(s)    ((s)&0x80)
+#define WEXITSTATUS(s)       (((s)&0xff00) >> 8)
+#define WTERMSIG(s)          ((s)&0x7f)
+#define WSTOPSIG(s)          WEXITSTATUS(s)
+#define WIFEXITED(s)         (WTERMSIG(s) == 0)
+#define WIFSIGNALED(s)       ((signed char)(((s)&0x7f) + 1) >> 1 > 0)
+#define WIFSTOPPED(s)        (((s)&0xff) == 0x7f)
+#define WIFCONTINUED(s)      ((s) == 0xffff)
+#define WCOREDUMP(s)         ((s)&0x80)
 #define W_EXITCODE(ret, sig) ((ret) << 8 | (sig))
 #define W_STOPCODE(sig)      ((sig) << 8 | 0x7f)
 #define W_CONTINUED          0xffff

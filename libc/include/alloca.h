@@ -1,3 +1,4 @@
+/* alloca.h — memory on the stack. */
 #ifndef _ALLOCA_H
 #define _ALLOCA_H
 

@@ -1,3 +1,4 @@
+/* ctype.h — character classes. */
 #ifndef _CTYPE_H
 #define _CTYPE_H
 

@@ -1,3 +1,4 @@
+/* dirent.h — directories as streams. */
 #ifndef _DIRENT_H
 #define _DIRENT_H
 

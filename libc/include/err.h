@@ -1,3 +1,4 @@
+/* err.h — messages of programs on stderr. */
 #ifndef _ERR_H
 #define _ERR_H
 

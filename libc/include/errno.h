@@ -1,3 +1,4 @@
+/* errno.h — error numbers and the variable that holds the last one. */
 #ifndef _ERRNO_H
 #define _ERRNO_H
 

@@ -1,3 +1,4 @@
+/* error.h — GNU's messages of programs. */
 #ifndef _ERROR_H
 #define _ERROR_H
 

@@ -1,3 +1,4 @@
+/* fcntl.h — opening files and the properties of descriptors. */
 #ifndef _FCNTL_H
 #define _FCNTL_H
 
@@ -10,11 +11,11 @@
 #undef O_LARGEFILE
 #define O_LARGEFILE 0
 
-#define O_EXEC   O_PATH
-#define O_SEARCH O_PATH
-#define FASYNC   O_ASYNC
-#define FAPPEND  O_APPEND
-#define FNONBLOCK O_NONBLOCK
+#define O_EXEC      O_PATH
+#define O_SEARCH    O_PATH
+#define FASYNC      O_ASYNC
+#define FAPPEND     O_APPEND
+#define FNONBLOCK   O_NONBLOCK
 
 int creat(const char *, mode_t);
 int fcntl(int, int, ...);

@@ -1,3 +1,4 @@
+/* fnmatch.h — shell patterns. */
 #ifndef _FNMATCH_H
 #define _FNMATCH_H
 
@@ -8,7 +9,7 @@
 #define FNM_LEADING_DIR 8
 #define FNM_CASEFOLD    16
 
-#define FNM_NOMATCH 1
+#define FNM_NOMATCH     1
 
 int fnmatch(const char *, const char *, int);
 

@@ -1,3 +1,4 @@
+/* getopt.h — command-line options. */
 #ifndef _GETOPT_H
 #define _GETOPT_H
 

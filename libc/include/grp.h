@@ -1,3 +1,4 @@
+/* grp.h — the group database. */
 #ifndef _GRP_H
 #define _GRP_H
 

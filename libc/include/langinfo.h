@@ -1,3 +1,4 @@
+/* langinfo.h — properties of the locale. */
 #ifndef _LANGINFO_H
 #define _LANGINFO_H
 

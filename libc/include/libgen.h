@@ -1,3 +1,4 @@
+/* libgen.h — the parts of a path. */
 #ifndef _LIBGEN_H
 #define _LIBGEN_H
 

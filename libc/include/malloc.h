@@ -1,3 +1,4 @@
+/* malloc.h — the heap's extensions. */
 #ifndef _MALLOC_H
 #define _MALLOC_H
 

@@ -1,3 +1,4 @@
+/* poll.h — waiting for descriptors. */
 #ifndef _POLL_H
 #define _POLL_H
 

@@ -1,3 +1,4 @@
+/* pthread.h — threads. */
 #ifndef _PTHREAD_H
 #define _PTHREAD_H
 
@@ -8,28 +9,36 @@
 #include <sched.h>
 #include <signal.h>
 
-#define PTHREAD_CREATE_JOINABLE 0
-#define PTHREAD_CREATE_DETACHED 1
+#define PTHREAD_CREATE_JOINABLE       0
+#define PTHREAD_CREATE_DETACHED       1
 
-#define PTHREAD_MUTEX_NORMAL     0
-#define PTHREAD_MUTEX_DEFAULT    0
-#define PTHREAD_MUTEX_RECURSIVE  1
-#define PTHREAD_MUTEX_ERRORCHECK 2
+#define PTHREAD_MUTEX_NORMAL          0
+#define PTHREAD_MUTEX_DEFAULT         0
+#define PTHREAD_MUTEX_RECURSIVE       1
+#define PTHREAD_MUTEX_ERRORCHECK      2
 
-#define PTHREAD_PROCESS_PRIVATE 0
-#define PTHREAD_PROCESS_SHARED  1
+#define PTHREAD_PROCESS_PRIVATE       0
+#define PTHREAD_PROCESS_SHARED        1
 
 #define PTHREAD_BARRIER_SERIAL_THREAD (-1)
 
-#define PTHREAD_ONCE_INIT 0
+#define PTHREAD_ONCE_INIT             0
 #define PTHREAD_MUTEX_INITIALIZER                                                                  \
-    { 0, 0, 0, 0 }
+    {                                                                                              \
+        0, 0, 0, 0                                                                                 \
+    }
 #define PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP                                                     \
-    { 0, PTHREAD_MUTEX_RECURSIVE, 0, 0 }
+    {                                                                                              \
+        0, PTHREAD_MUTEX_RECURSIVE, 0, 0                                                           \
+    }
 #define PTHREAD_COND_INITIALIZER                                                                   \
-    { 0, 0 }
+    {                                                                                              \
+        0, 0                                                                                       \
+    }
 #define PTHREAD_RWLOCK_INITIALIZER                                                                 \
-    { 0, 0, 0 }
+    {                                                                                              \
+        0, 0, 0                                                                                    \
+    }
 
 int pthread_create(pthread_t *restrict, const pthread_attr_t *restrict, void *(*)(void *),
                    void *restrict);
@@ -115,8 +124,8 @@ void __pthread_cleanup_push(struct __pthread_cleanup *);
 void __pthread_cleanup_pop(struct __pthread_cleanup *, int);
 #define pthread_cleanup_push(r, a)                                                                 \
     do {                                                                                           \
-        struct __pthread_cleanup cleanup_ = {(r), (a), 0};                                         \
-        __pthread_cleanup_push(&cleanup_)
+        struct __pthread_cleanup cleanup_ = { (r), (a), 0 };                                       \
+    __pthread_cleanup_push(&cleanup_)
 #define pthread_cleanup_pop(run)                                                                   \
     __pthread_cleanup_pop(&cleanup_, (run));                                                       \
     }                                                                                              \

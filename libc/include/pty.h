@@ -1,3 +1,4 @@
+/* pty.h — pseudo-terminals. */
 #ifndef _PTY_H
 #define _PTY_H
 

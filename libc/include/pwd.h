@@ -1,3 +1,4 @@
+/* pwd.h — the user database. */
 #ifndef _PWD_H
 #define _PWD_H
 

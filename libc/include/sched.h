@@ -1,3 +1,4 @@
+/* sched.h — scheduling, clone. */
 #ifndef _SCHED_H
 #define _SCHED_H
 

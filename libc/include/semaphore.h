@@ -1,3 +1,4 @@
+/* semaphore.h — semaphores without names. */
 #ifndef _SEMAPHORE_H
 #define _SEMAPHORE_H
 

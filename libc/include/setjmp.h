@@ -1,3 +1,4 @@
+/* setjmp.h — non-local jumps. */
 #ifndef _SETJMP_H
 #define _SETJMP_H
 

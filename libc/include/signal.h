@@ -1,3 +1,4 @@
+/* signal.h — signals: actions, masks, sending, waiting. */
 #ifndef _SIGNAL_H
 #define _SIGNAL_H
 
@@ -9,10 +10,10 @@
 #include <stddef.h>
 
 /* 32 and 33 are kept for the library itself, as glibc and musl do. */
-#define SIGRTMIN 34
-#define SIGRTMAX 64
-#define NSIG     65
-#define _NSIG    NSIG
+#define SIGRTMIN    34
+#define SIGRTMAX    64
+#define NSIG        65
+#define _NSIG       NSIG
 
 /* The default; sysconf(_SC_MINSIGSTKSZ) and sysconf(_SC_SIGSTKSZ) know this CPU's need. */
 #define MINSIGSTKSZ 2048

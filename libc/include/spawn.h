@@ -1,3 +1,4 @@
+/* spawn.h — children made in one step. */
 #ifndef _SPAWN_H
 #define _SPAWN_H
 

@@ -34,18 +34,18 @@ typedef __UINTPTR_TYPE__ uintptr_t;
 typedef __INTMAX_TYPE__ intmax_t;
 typedef __UINTMAX_TYPE__ uintmax_t;
 
-#define INT8_MAX   __INT8_MAX__
-#define INT16_MAX  __INT16_MAX__
-#define INT32_MAX  __INT32_MAX__
-#define INT64_MAX  __INT64_MAX__
-#define INT8_MIN   (-INT8_MAX - 1)
-#define INT16_MIN  (-INT16_MAX - 1)
-#define INT32_MIN  (-INT32_MAX - 1)
-#define INT64_MIN  (-INT64_MAX - 1)
-#define UINT8_MAX  __UINT8_MAX__
-#define UINT16_MAX __UINT16_MAX__
-#define UINT32_MAX __UINT32_MAX__
-#define UINT64_MAX __UINT64_MAX__
+#define INT8_MAX         __INT8_MAX__
+#define INT16_MAX        __INT16_MAX__
+#define INT32_MAX        __INT32_MAX__
+#define INT64_MAX        __INT64_MAX__
+#define INT8_MIN         (-INT8_MAX - 1)
+#define INT16_MIN        (-INT16_MAX - 1)
+#define INT32_MIN        (-INT32_MAX - 1)
+#define INT64_MIN        (-INT64_MAX - 1)
+#define UINT8_MAX        __UINT8_MAX__
+#define UINT16_MAX       __UINT16_MAX__
+#define UINT32_MAX       __UINT32_MAX__
+#define UINT64_MAX       __UINT64_MAX__
 
 #define INT_LEAST8_MAX   __INT_LEAST8_MAX__
 #define INT_LEAST16_MAX  __INT_LEAST16_MAX__
@@ -60,37 +60,37 @@ typedef __UINTMAX_TYPE__ uintmax_t;
 #define UINT_LEAST32_MAX __UINT_LEAST32_MAX__
 #define UINT_LEAST64_MAX __UINT_LEAST64_MAX__
 
-#define INT_FAST8_MAX   __INT_FAST8_MAX__
-#define INT_FAST16_MAX  __INT_FAST16_MAX__
-#define INT_FAST32_MAX  __INT_FAST32_MAX__
-#define INT_FAST64_MAX  __INT_FAST64_MAX__
-#define INT_FAST8_MIN   (-INT_FAST8_MAX - 1)
-#define INT_FAST16_MIN  (-INT_FAST16_MAX - 1)
-#define INT_FAST32_MIN  (-INT_FAST32_MAX - 1)
-#define INT_FAST64_MIN  (-INT_FAST64_MAX - 1)
-#define UINT_FAST8_MAX  __UINT_FAST8_MAX__
-#define UINT_FAST16_MAX __UINT_FAST16_MAX__
-#define UINT_FAST32_MAX __UINT_FAST32_MAX__
-#define UINT_FAST64_MAX __UINT_FAST64_MAX__
+#define INT_FAST8_MAX    __INT_FAST8_MAX__
+#define INT_FAST16_MAX   __INT_FAST16_MAX__
+#define INT_FAST32_MAX   __INT_FAST32_MAX__
+#define INT_FAST64_MAX   __INT_FAST64_MAX__
+#define INT_FAST8_MIN    (-INT_FAST8_MAX - 1)
+#define INT_FAST16_MIN   (-INT_FAST16_MAX - 1)
+#define INT_FAST32_MIN   (-INT_FAST32_MAX - 1)
+#define INT_FAST64_MIN   (-INT_FAST64_MAX - 1)
+#define UINT_FAST8_MAX   __UINT_FAST8_MAX__
+#define UINT_FAST16_MAX  __UINT_FAST16_MAX__
+#define UINT_FAST32_MAX  __UINT_FAST32_MAX__
+#define UINT_FAST64_MAX  __UINT_FAST64_MAX__
 
-#define INTPTR_MAX  __INTPTR_MAX__
-#define INTPTR_MIN  (-INTPTR_MAX - 1)
-#define UINTPTR_MAX __UINTPTR_MAX__
-#define INTMAX_MAX  __INTMAX_MAX__
-#define INTMAX_MIN  (-INTMAX_MAX - 1)
-#define UINTMAX_MAX __UINTMAX_MAX__
+#define INTPTR_MAX       __INTPTR_MAX__
+#define INTPTR_MIN       (-INTPTR_MAX - 1)
+#define UINTPTR_MAX      __UINTPTR_MAX__
+#define INTMAX_MAX       __INTMAX_MAX__
+#define INTMAX_MIN       (-INTMAX_MAX - 1)
+#define UINTMAX_MAX      __UINTMAX_MAX__
 
-#define PTRDIFF_MAX    __PTRDIFF_MAX__
-#define PTRDIFF_MIN    (-PTRDIFF_MAX - 1)
-#define SIZE_MAX       __SIZE_MAX__
-#define SIG_ATOMIC_MAX __INT_MAX__
-#define SIG_ATOMIC_MIN (-SIG_ATOMIC_MAX - 1)
+#define PTRDIFF_MAX      __PTRDIFF_MAX__
+#define PTRDIFF_MIN      (-PTRDIFF_MAX - 1)
+#define SIZE_MAX         __SIZE_MAX__
+#define SIG_ATOMIC_MAX   __INT_MAX__
+#define SIG_ATOMIC_MIN   (-SIG_ATOMIC_MAX - 1)
 #ifndef WCHAR_MAX
 #define WCHAR_MAX __WCHAR_MAX__
 #define WCHAR_MIN (-WCHAR_MAX - 1)
 #endif
-#define WINT_MAX __WINT_MAX__
-#define WINT_MIN 0u
+#define WINT_MAX     __WINT_MAX__
+#define WINT_MIN     0u
 
 #define INT8_C(c)    __INT8_C(c)
 #define INT16_C(c)   __INT16_C(c)

@@ -1,3 +1,4 @@
+/* stdio.h — streams, printf, scanf. */
 #ifndef _STDIO_H
 #define _STDIO_H
 
@@ -14,9 +15,9 @@
 #define L_ctermid    20
 #define P_tmpdir     "/tmp"
 
-#define _IOFBF 0
-#define _IOLBF 1
-#define _IONBF 2
+#define _IOFBF       0
+#define _IOLBF       1
+#define _IONBF       2
 
 #ifndef SEEK_SET
 #define SEEK_SET 0

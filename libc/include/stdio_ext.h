@@ -1,3 +1,4 @@
+/* stdio_ext.h — what streams are doing. */
 #ifndef _STDIO_EXT_H
 #define _STDIO_EXT_H
 

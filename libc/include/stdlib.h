@@ -1,3 +1,4 @@
+/* stdlib.h — memory, numbers, sorting, the environment, the end of a program. */
 #ifndef _STDLIB_H
 #define _STDLIB_H
 

@@ -1,3 +1,4 @@
+/* string.h — strings and bytes. */
 #ifndef _STRING_H
 #define _STRING_H
 

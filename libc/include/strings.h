@@ -1,3 +1,4 @@
+/* strings.h — the older names of string functions. */
 #ifndef _STRINGS_H
 #define _STRINGS_H
 

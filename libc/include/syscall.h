@@ -1,1 +1,2 @@
+/* syscall.h — the system call numbers. */
 #include <sys/syscall.h>

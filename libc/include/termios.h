@@ -1,3 +1,4 @@
+/* termios.h — terminal modes. */
 #ifndef _TERMIOS_H
 #define _TERMIOS_H
 

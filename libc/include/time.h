@@ -1,3 +1,4 @@
+/* time.h — clocks, timers, the calendar. */
 #ifndef _TIME_H
 #define _TIME_H
 

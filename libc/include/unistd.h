@@ -1,3 +1,4 @@
+/* unistd.h — the system calls of POSIX. */
 #ifndef _UNISTD_H
 #define _UNISTD_H
 
@@ -6,26 +7,26 @@
 #include <getopt.h>
 #include <stddef.h>
 
-#define STDIN_FILENO  0
-#define STDOUT_FILENO 1
-#define STDERR_FILENO 2
+#define STDIN_FILENO                 0
+#define STDOUT_FILENO                1
+#define STDERR_FILENO                2
 
-#define _POSIX_VERSION            200809l
-#define _XOPEN_VERSION            700
-#define _POSIX_JOB_CONTROL        1
-#define _POSIX_SAVED_IDS          1
-#define _POSIX_REALTIME_SIGNALS   200809l
-#define _POSIX_TIMERS             200809l
-#define _POSIX_MONOTONIC_CLOCK    200809l
-#define _POSIX_CPUTIME            200809l
-#define _POSIX_THREADS            200809l
+#define _POSIX_VERSION               200809l
+#define _XOPEN_VERSION               700
+#define _POSIX_JOB_CONTROL           1
+#define _POSIX_SAVED_IDS             1
+#define _POSIX_REALTIME_SIGNALS      200809l
+#define _POSIX_TIMERS                200809l
+#define _POSIX_MONOTONIC_CLOCK       200809l
+#define _POSIX_CPUTIME               200809l
+#define _POSIX_THREADS               200809l
 #define _POSIX_THREAD_SAFE_FUNCTIONS 200809l
-#define _POSIX_VDISABLE           0
+#define _POSIX_VDISABLE              0
 
-#define F_ULOCK 0
-#define F_LOCK  1
-#define F_TLOCK 2
-#define F_TEST  3
+#define F_ULOCK                      0
+#define F_LOCK                       1
+#define F_TLOCK                      2
+#define F_TEST                       3
 
 enum {
     _SC_ARG_MAX,

@@ -1,3 +1,4 @@
+/* utime.h — file times. */
 #ifndef _UTIME_H
 #define _UTIME_H
 

@@ -1,1 +1,2 @@
+/* wait.h — waiting for children. */
 #include <sys/wait.h>

@@ -15,7 +15,7 @@ static const char *format(time_t time, const char *how)
 
 int main(void)
 {
-    struct tm tm = {.tm_year = 124, .tm_mon = 13, .tm_mday = 31, .tm_hour = 25};
+    struct tm tm = { .tm_year = 124, .tm_mon = 13, .tm_mday = 31, .tm_hour = 25 };
     time_t time;
     char small[8];
     int bad = 0;
@@ -43,6 +43,7 @@ int main(void)
     ok(strptime("14 Nov 2023 10:13:20 PM", "%d %b %Y %I:%M:%S %p", &tm) != NULL, "strptime");
     is_int(timegm(&tm), 1700000000, "what it read");
     ok(!strptime("31 Foo", "%d %b", &tm), "strptime refuses a bad month");
-    is_int(strftime(small, sizeof small, "%Y-%m-%d", &tm), 0, "strftime says when there is no room");
+    is_int(strftime(small, sizeof small, "%Y-%m-%d", &tm), 0,
+           "strftime says when there is no room");
     return done_testing();
 }

@@ -16,7 +16,7 @@ int main(void)
     char name[32];
     struct dirent **list;
     struct dirent *entry;
-    int seen[300] = {0};
+    int seen[300] = { 0 };
     int dots = 0;
     int wrong = 0;
     int count;

@@ -33,7 +33,7 @@ static void by_path(void)
 
 static void with_env(void)
 {
-    char *env[] = {"CODE=17", NULL};
+    char *env[] = { "CODE=17", NULL };
 
     execle("/bin/sh", "sh", "-c", "exit $CODE", (char *)NULL, env);
 }

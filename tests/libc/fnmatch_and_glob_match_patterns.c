@@ -30,7 +30,7 @@ static const char *found(const char *pattern, int flags)
 int main(void)
 {
     char dir[] = "/tmp/glob-test-XXXXXX";
-    static const char *const files[] = {"b.c", "a.c", ".hidden", "sub/x.c", "sub/y.h", "star*"};
+    static const char *const files[] = { "b.c", "a.c", ".hidden", "sub/x.c", "sub/y.h", "star*" };
 
     matches("*.c", "main.c", 0, 1);
     matches("*.c", "main.h", 0, 0);

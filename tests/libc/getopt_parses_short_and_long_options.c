@@ -13,12 +13,12 @@ static void note(int c)
     optarg = NULL;
 }
 
-#define PARSE(options, ...) parse(options, (char *[]){"prog", __VA_ARGS__, NULL})
+#define PARSE(options, ...) parse(options, (char *[]){ "prog", __VA_ARGS__, NULL })
 
-static const struct option longs[] = {{"all", no_argument, NULL, 'A'},
-                                      {"file", required_argument, NULL, 'F'},
-                                      {"level", optional_argument, NULL, 'L'},
-                                      {NULL, 0, NULL, 0}};
+static const struct option longs[] = { { "all", no_argument, NULL, 'A' },
+                                       { "file", required_argument, NULL, 'F' },
+                                       { "level", optional_argument, NULL, 'L' },
+                                       { NULL, 0, NULL, 0 } };
 
 static const char *parse(const char *options, char **argv)
 {
@@ -39,7 +39,8 @@ static const char *parse(const char *options, char **argv)
 int main(void)
 {
     opterr = 0;
-    is_str(PARSE("+ab", "-a", "-b", "x", "-a"), "a b +x", "single letters, up to the first operand");
+    is_str(PARSE("+ab", "-a", "-b", "x", "-a"), "a b +x",
+           "single letters, up to the first operand");
     is_str(PARSE("+abc:", "-abcvalue"), "a b cvalue ", "letters together, the last with its value");
     is_str(PARSE("+c:", "-c", "value", "rest"), "cvalue +rest", "a value apart");
     is_str(PARSE("+ab", "-a", "--", "-b"), "a +-b", "-- ends the options");

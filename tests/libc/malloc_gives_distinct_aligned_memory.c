@@ -24,13 +24,10 @@ static unsigned int draw(unsigned int limit)
 static size_t draw_size(void)
 {
     switch (draw(10)) {
-    case 0:
-        return draw(400000);
+    case 0: return draw(400000);
     case 1:
-    case 2:
-        return draw(20000);
-    default:
-        return draw(300);
+    case 2: return draw(20000);
+    default: return draw(300);
     }
 }
 

@@ -13,7 +13,7 @@ static char *sh(const char *script)
 
 static int spawn(const char *script, posix_spawn_file_actions_t *actions, posix_spawnattr_t *attr)
 {
-    char *argv[] = {"sh", "-c", sh(script), NULL};
+    char *argv[] = { "sh", "-c", sh(script), NULL };
     int status;
     pid_t pid;
     int err = posix_spawn(&pid, "/bin/sh", actions, attr, argv, environ);
@@ -32,7 +32,7 @@ int main(void)
     char text[32] = "";
     int fds[2];
     pid_t pid;
-    char *argv[] = {"none", NULL};
+    char *argv[] = { "none", NULL };
 
     is_int(spawn("exit 3", NULL, NULL), 3 << 8, "a child's status");
     is_int(posix_spawn(&pid, "/nonexistent", NULL, NULL, argv, environ), ENOENT,

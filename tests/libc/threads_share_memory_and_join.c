@@ -1,4 +1,6 @@
-/* pthreads(7): create, join, detach, mutexes, conditions, once, keys, barriers, thread-local data. */
+/*
+ * pthreads(7): create, join, detach, mutexes, conditions, once, keys, barriers, thread-local data.
+ */
 #include <tap.h>
 
 #include <pthread.h>
@@ -91,13 +93,14 @@ static void test_mutex_types(void)
 {
     pthread_mutexattr_t attr;
     pthread_mutex_t m;
-    struct timespec past = {1, 0};
+    struct timespec past = { 1, 0 };
 
     pthread_mutexattr_init(&attr);
     pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_RECURSIVE);
     pthread_mutex_init(&m, &attr);
     ok(!pthread_mutex_lock(&m) && !pthread_mutex_lock(&m) && !pthread_mutex_unlock(&m) &&
-           !pthread_mutex_unlock(&m), "a recursive mutex");
+           !pthread_mutex_unlock(&m),
+       "a recursive mutex");
     pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_ERRORCHECK);
     pthread_mutex_init(&m, &attr);
     is_int(pthread_mutex_unlock(&m), EPERM, "an error-checking one is not unlocked unheld");

@@ -19,8 +19,8 @@ static void expired(union sigval value)
 
 int main(void)
 {
-    struct sigevent event = {.sigev_notify = SIGEV_THREAD, .sigev_notify_function = expired};
-    struct itimerspec soon = {.it_value = {0, 1}, .it_interval = {0, 1000000}};
+    struct sigevent event = { .sigev_notify = SIGEV_THREAD, .sigev_notify_function = expired };
+    struct itimerspec soon = { .it_value = { 0, 1 }, .it_interval = { 0, 1000000 } };
     timer_t timer;
 
     sem_init(&called, 0, 0);

@@ -6,7 +6,7 @@
 
 static void is_bad(const char *bytes, const char *what)
 {
-    mbstate_t st = {0};
+    mbstate_t st = { 0 };
     wchar_t wc;
 
     errno = 0;
@@ -15,7 +15,7 @@ static void is_bad(const char *bytes, const char *what)
 
 int main(void)
 {
-    mbstate_t st = {0};
+    mbstate_t st = { 0 };
     wchar_t wide[32];
     char bytes[64];
     wchar_t wc;

@@ -1,3 +1,4 @@
+/* sys/auxv.h — the auxiliary vector. */
 #ifndef _SYS_AUXV_H
 #define _SYS_AUXV_H
 

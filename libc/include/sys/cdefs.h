@@ -1,3 +1,4 @@
+/* sys/cdefs.h — macros that some programs expect. */
 #ifndef _SYS_CDEFS_H
 #define _SYS_CDEFS_H
 

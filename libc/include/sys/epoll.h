@@ -1,3 +1,4 @@
+/* sys/epoll.h — event polling. */
 #ifndef _SYS_EPOLL_H
 #define _SYS_EPOLL_H
 

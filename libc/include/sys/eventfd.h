@@ -1,3 +1,4 @@
+/* sys/eventfd.h — counters as descriptors. */
 #ifndef _SYS_EVENTFD_H
 #define _SYS_EVENTFD_H
 

@@ -1,3 +1,4 @@
+/* sys/file.h — whole-file locks. */
 #ifndef _SYS_FILE_H
 #define _SYS_FILE_H
 

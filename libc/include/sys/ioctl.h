@@ -1,3 +1,4 @@
+/* sys/ioctl.h — device control. */
 #ifndef _SYS_IOCTL_H
 #define _SYS_IOCTL_H
 

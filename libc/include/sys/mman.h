@@ -1,3 +1,4 @@
+/* sys/mman.h — memory mappings. */
 #ifndef _SYS_MMAN_H
 #define _SYS_MMAN_H
 

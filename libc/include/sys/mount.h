@@ -1,3 +1,4 @@
+/* sys/mount.h — mounting file systems. */
 #ifndef _SYS_MOUNT_H
 #define _SYS_MOUNT_H
 

@@ -1,3 +1,4 @@
+/* sys/personality.h — execution domains. */
 #ifndef _SYS_PERSONALITY_H
 #define _SYS_PERSONALITY_H
 

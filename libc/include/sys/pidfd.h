@@ -1,3 +1,4 @@
+/* sys/pidfd.h — processes as descriptors. */
 #ifndef _SYS_PIDFD_H
 #define _SYS_PIDFD_H
 

@@ -1,3 +1,4 @@
+/* sys/prctl.h — operations on a process or thread. */
 #ifndef _SYS_PRCTL_H
 #define _SYS_PRCTL_H
 

@@ -1,3 +1,4 @@
+/* sys/random.h — random bytes. */
 #ifndef _SYS_RANDOM_H
 #define _SYS_RANDOM_H
 

@@ -1,3 +1,4 @@
+/* sys/reboot.h — the end of the machine's day. */
 #ifndef _SYS_REBOOT_H
 #define _SYS_REBOOT_H
 

@@ -1,3 +1,4 @@
+/* sys/resource.h — limits and usage. */
 #ifndef _SYS_RESOURCE_H
 #define _SYS_RESOURCE_H
 

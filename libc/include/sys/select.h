@@ -1,3 +1,4 @@
+/* sys/select.h — waiting for descriptors by bit sets. */
 #ifndef _SYS_SELECT_H
 #define _SYS_SELECT_H
 

@@ -1,3 +1,4 @@
+/* sys/sendfile.h — copying between descriptors. */
 #ifndef _SYS_SENDFILE_H
 #define _SYS_SENDFILE_H
 

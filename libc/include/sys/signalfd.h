@@ -1,3 +1,4 @@
+/* sys/signalfd.h — signals as descriptors. */
 #ifndef _SYS_SIGNALFD_H
 #define _SYS_SIGNALFD_H
 

@@ -1,3 +1,4 @@
+/* sys/socket.h — sockets. */
 #ifndef _SYS_SOCKET_H
 #define _SYS_SOCKET_H
 

@@ -1,3 +1,4 @@
+/* sys/stat.h — file status and modes. */
 #ifndef _SYS_STAT_H
 #define _SYS_STAT_H
 
@@ -5,13 +6,13 @@
 #include <abi/stat.h>
 #include <abi/types.h>
 
-#define st_atime st_atim.tv_sec
-#define st_mtime st_mtim.tv_sec
-#define st_ctime st_ctim.tv_sec
+#define st_atime    st_atim.tv_sec
+#define st_mtime    st_mtim.tv_sec
+#define st_ctime    st_ctim.tv_sec
 
-#define S_IREAD  S_IRUSR
-#define S_IWRITE S_IWUSR
-#define S_IEXEC  S_IXUSR
+#define S_IREAD     S_IRUSR
+#define S_IWRITE    S_IWUSR
+#define S_IEXEC     S_IXUSR
 #define ACCESSPERMS 0777
 #define ALLPERMS    07777
 #define DEFFILEMODE 0666

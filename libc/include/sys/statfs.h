@@ -1,3 +1,4 @@
+/* sys/statfs.h — file system status as Linux has it. */
 #ifndef _SYS_STATFS_H
 #define _SYS_STATFS_H
 

@@ -1,3 +1,4 @@
+/* sys/statvfs.h — file system status as POSIX has it. */
 #ifndef _SYS_STATVFS_H
 #define _SYS_STATVFS_H
 

@@ -1,3 +1,4 @@
+/* sys/syscall.h — the system call numbers. */
 #ifndef _SYS_SYSCALL_H
 #define _SYS_SYSCALL_H
 

@@ -1,3 +1,4 @@
+/* sys/sysinfo.h — the system's memory, load and CPUs. */
 #ifndef _SYS_SYSINFO_H
 #define _SYS_SYSINFO_H
 

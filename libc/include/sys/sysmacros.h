@@ -1,3 +1,4 @@
+/* sys/sysmacros.h — the parts of a device number. */
 #ifndef _SYS_SYSMACROS_H
 #define _SYS_SYSMACROS_H
 

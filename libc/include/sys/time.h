@@ -1,11 +1,12 @@
+/* sys/time.h — time of day, interval timers. */
 #ifndef _SYS_TIME_H
 #define _SYS_TIME_H
 
 #include <abi/time.h>
 #include <sys/select.h>
 
-#define timerisset(t)       ((t)->tv_sec || (t)->tv_usec)
-#define timerclear(t)       ((t)->tv_sec = (t)->tv_usec = 0)
+#define timerisset(t) ((t)->tv_sec || (t)->tv_usec)
+#define timerclear(t) ((t)->tv_sec = (t)->tv_usec = 0)
 #define timercmp(a, b, op)                                                                         \
     ((a)->tv_sec == (b)->tv_sec ? (a)->tv_usec op(b)->tv_usec : (a)->tv_sec op(b)->tv_sec)
 #define timeradd(a, b, r)                                                                          \

@@ -1,3 +1,4 @@
+/* sys/timerfd.h — timers as descriptors. */
 #ifndef _SYS_TIMERFD_H
 #define _SYS_TIMERFD_H
 

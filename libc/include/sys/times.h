@@ -1,3 +1,4 @@
+/* sys/times.h — process times. */
 #ifndef _SYS_TIMES_H
 #define _SYS_TIMES_H
 

@@ -1,3 +1,4 @@
+/* sys/types.h — the basic types. */
 #ifndef _SYS_TYPES_H
 #define _SYS_TYPES_H
 

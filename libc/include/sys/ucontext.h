@@ -1,1 +1,2 @@
+/* sys/ucontext.h — the old name of ucontext.h. */
 #include <ucontext.h>

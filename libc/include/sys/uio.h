@@ -1,3 +1,4 @@
+/* sys/uio.h — vectors of buffers. */
 #ifndef _SYS_UIO_H
 #define _SYS_UIO_H
 

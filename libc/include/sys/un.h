@@ -1,3 +1,4 @@
+/* sys/un.h — addresses of local sockets. */
 #ifndef _SYS_UN_H
 #define _SYS_UN_H
 

@@ -1,3 +1,4 @@
+/* sys/utsname.h — the system's name. */
 #ifndef _SYS_UTSNAME_H
 #define _SYS_UTSNAME_H
 

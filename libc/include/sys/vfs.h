@@ -1,1 +1,2 @@
+/* sys/vfs.h — the old name of sys/statfs.h. */
 #include <sys/statfs.h>

@@ -1,3 +1,4 @@
+/* sys/wait.h — waiting for children. */
 #ifndef _SYS_WAIT_H
 #define _SYS_WAIT_H
 

@@ -13,13 +13,14 @@
 struct __dir {
     int fd;
     int lock;
-    off_t pos;  /* of the next record */
+    off_t pos;   /* of the next record */
     size_t next; /* offset in buf */
     size_t len;
     char buf[4096] __attribute__((aligned(8)));
 };
 
-_Static_assert(offsetof(struct dirent, d_name) == offsetof(struct linux_dirent64, d_name), "dirent");
+_Static_assert(offsetof(struct dirent, d_name) == offsetof(struct linux_dirent64, d_name),
+               "dirent");
 
 static DIR *dir_new(int fd)
 {

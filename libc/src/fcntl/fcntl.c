@@ -34,16 +34,12 @@ int flock(int fd, int operation)
 
 int lockf(int fd, int command, off_t len)
 {
-    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_CUR, .l_len = len};
+    struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_CUR, .l_len = len };
 
     switch (command) {
-    case F_ULOCK:
-        lock.l_type = F_UNLCK;
-        return fcntl(fd, F_SETLK, &lock);
-    case F_LOCK:
-        return fcntl(fd, F_SETLKW, &lock);
-    case F_TLOCK:
-        return fcntl(fd, F_SETLK, &lock);
+    case F_ULOCK: lock.l_type = F_UNLCK; return fcntl(fd, F_SETLK, &lock);
+    case F_LOCK: return fcntl(fd, F_SETLKW, &lock);
+    case F_TLOCK: return fcntl(fd, F_SETLK, &lock);
     case F_TEST:
         if (fcntl(fd, F_GETLK, &lock) < 0)
             return -1;
@@ -51,9 +47,7 @@ int lockf(int fd, int command, off_t len)
             return 0;
         errno = EACCES;
         return -1;
-    default:
-        errno = EINVAL;
-        return -1;
+    default: errno = EINVAL; return -1;
     }
 }
 

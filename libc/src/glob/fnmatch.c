@@ -17,9 +17,10 @@ static int in_class(const char *name, size_t len, unsigned char c)
     static const struct {
         const char *name;
         class_fn *fn;
-    } classes[] = {{"alnum", isalnum}, {"alpha", isalpha}, {"blank", isblank}, {"cntrl", iscntrl},
-                   {"digit", isdigit}, {"graph", isgraph}, {"lower", islower}, {"print", isprint},
-                   {"punct", ispunct}, {"space", isspace}, {"upper", isupper}, {"xdigit", isxdigit}};
+    } classes[] = { { "alnum", isalnum }, { "alpha", isalpha }, { "blank", isblank },
+                    { "cntrl", iscntrl }, { "digit", isdigit }, { "graph", isgraph },
+                    { "lower", islower }, { "print", isprint }, { "punct", ispunct },
+                    { "space", isspace }, { "upper", isupper }, { "xdigit", isxdigit } };
 
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
         if (strlen(classes[i].name) == len && memcmp(classes[i].name, name, len) == 0)
@@ -123,7 +124,7 @@ static const char *match_one(const char *p, const char *start, const char *s, in
 int fnmatch(const char *p, const char *string, int flags)
 {
     const char *s = string;
-    const char *star = NULL;      /* pattern after the last '*' */
+    const char *star = NULL;   /* pattern after the last '*' */
     const char *star_s = NULL; /* what it took ends here */
 
     for (;;) {

@@ -84,8 +84,8 @@ static int failed(struct search *g, const char *dir, int err)
 
 static int walk_directory(struct search *g, size_t len, const char *name, const char *rest)
 {
-    int flags = (g->flags & GLOB_NOESCAPE ? FNM_NOESCAPE : 0) |
-                (g->flags & GLOB_PERIOD ? 0 : FNM_PERIOD);
+    int flags =
+        (g->flags & GLOB_NOESCAPE ? FNM_NOESCAPE : 0) | (g->flags & GLOB_PERIOD ? 0 : FNM_PERIOD);
     DIR *dir;
     struct dirent *entry;
     int ret = 0;
@@ -159,7 +159,7 @@ static int deliver(struct search *g, glob_t *out)
 int glob(const char *restrict pattern, int flags, int (*on_error)(const char *, int),
          glob_t *restrict out)
 {
-    struct search g = {.flags = flags, .on_error = on_error};
+    struct search g = { .flags = flags, .on_error = on_error };
     int ret;
 
     if (!(flags & GLOB_APPEND)) {

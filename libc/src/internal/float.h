@@ -18,7 +18,7 @@ union long_double_bits {
 /* 2^n for -16445 <= n <= 16383. */
 static inline long double __power_of_two(int n)
 {
-    union long_double_bits bits = {.mantissa = 0};
+    union long_double_bits bits = { .mantissa = 0 };
 
     if (n >= -16382) {
         bits.mantissa = 1ull << 63;

@@ -49,11 +49,8 @@ struct lconv *localeconv(void)
 char *nl_langinfo(nl_item item)
 {
     switch (item) {
-    case CODESET:
-        return "UTF-8";
-    case RADIXCHAR:
-        return ".";
-    default:
-        return "";
+    case CODESET: return "UTF-8";
+    case RADIXCHAR: return ".";
+    default: return "";
     }
 }

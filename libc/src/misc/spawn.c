@@ -43,15 +43,12 @@ static int do_action(const struct __spawn_action *a)
     int fd;
 
     switch (a->kind) {
-    case ACTION_CLOSE:
-        close(a->fd);
-        return 0;
+    case ACTION_CLOSE: close(a->fd); return 0;
     case ACTION_DUP2:
         if (a->fd == a->from)
             return fcntl(a->fd, F_SETFD, 0);
         return dup2(a->from, a->fd);
-    case ACTION_CHDIR:
-        return chdir(a->path);
+    case ACTION_CHDIR: return chdir(a->path);
     case ACTION_OPEN:
         fd = open(a->path, a->flags, a->mode);
         if (fd < 0 || fd == a->fd)
@@ -76,7 +73,7 @@ static void reset_signals(const posix_spawnattr_t *attr)
             continue;
         if (act.sa_handler == SIG_IGN && !asked)
             continue;
-        act = (struct sigaction){.sa_handler = SIG_DFL};
+        act = (struct sigaction){ .sa_handler = SIG_DFL };
         sigaction(sig, &act, NULL);
     }
 }
@@ -107,7 +104,8 @@ static int child(void *arg)
             goto fail;
     }
     sigprocmask(SIG_SETMASK,
-                attr && attr->__flags & POSIX_SPAWN_SETSIGMASK ? &attr->__mask : &order->mask, NULL);
+                attr && attr->__flags & POSIX_SPAWN_SETSIGMASK ? &attr->__mask : &order->mask,
+                NULL);
     if (order->search)
         execvpe(order->path, order->argv, order->envp);
     else
@@ -150,7 +148,7 @@ int posix_spawn(pid_t *restrict pid, const char *restrict path,
                 const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *restrict attr,
                 char *const argv[restrict], char *const envp[restrict])
 {
-    struct order order = {path, argv, envp, actions, attr, 0, 0, {{0}}};
+    struct order order = { path, argv, envp, actions, attr, 0, 0, { { 0 } } };
 
     return spawn(pid, &order);
 }
@@ -159,7 +157,7 @@ int posix_spawnp(pid_t *restrict pid, const char *restrict file,
                  const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *restrict attr,
                  char *const argv[restrict], char *const envp[restrict])
 {
-    struct order order = {file, argv, envp, actions, attr, 1, 0, {{0}}};
+    struct order order = { file, argv, envp, actions, attr, 1, 0, { { 0 } } };
 
     return spawn(pid, &order);
 }
@@ -168,7 +166,7 @@ int posix_spawnp(pid_t *restrict pid, const char *restrict file,
 
 int posix_spawn_file_actions_init(posix_spawn_file_actions_t *actions)
 {
-    *actions = (posix_spawn_file_actions_t){NULL, NULL};
+    *actions = (posix_spawn_file_actions_t){ NULL, NULL };
     return 0;
 }
 
@@ -206,24 +204,24 @@ static int add(posix_spawn_file_actions_t *actions, struct __spawn_action like, 
 int posix_spawn_file_actions_addopen(posix_spawn_file_actions_t *restrict actions, int fd,
                                      const char *restrict path, int flags, mode_t mode)
 {
-    struct __spawn_action a = {.kind = ACTION_OPEN, .fd = fd, .flags = flags, .mode = mode};
+    struct __spawn_action a = { .kind = ACTION_OPEN, .fd = fd, .flags = flags, .mode = mode };
 
     return add(actions, a, path);
 }
 
 int posix_spawn_file_actions_addclose(posix_spawn_file_actions_t *actions, int fd)
 {
-    return add(actions, (struct __spawn_action){.kind = ACTION_CLOSE, .fd = fd}, "");
+    return add(actions, (struct __spawn_action){ .kind = ACTION_CLOSE, .fd = fd }, "");
 }
 
 int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *actions, int from, int to)
 {
-    return add(actions, (struct __spawn_action){.kind = ACTION_DUP2, .fd = to, .from = from}, "");
+    return add(actions, (struct __spawn_action){ .kind = ACTION_DUP2, .fd = to, .from = from }, "");
 }
 
 int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path)
 {
-    return add(actions, (struct __spawn_action){.kind = ACTION_CHDIR}, path);
+    return add(actions, (struct __spawn_action){ .kind = ACTION_CHDIR }, path);
 }
 
 /* ---- Attributes ---- */

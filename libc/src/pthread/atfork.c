@@ -25,7 +25,7 @@ int pthread_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(vo
     more = reallocarray(hooks, count + 1, sizeof *more);
     if (more) {
         hooks = more;
-        hooks[count++] = (struct hooks){prepare, parent, child};
+        hooks[count++] = (struct hooks){ prepare, parent, child };
     } else {
         err = ENOMEM;
     }

@@ -5,7 +5,7 @@
 
 int pthread_attr_init(pthread_attr_t *attr)
 {
-    *attr = (pthread_attr_t){.__stack_size = 1ul << 20, .__guard_size = 4096};
+    *attr = (pthread_attr_t){ .__stack_size = 1ul << 20, .__guard_size = 4096 };
     return 0;
 }
 

@@ -13,7 +13,7 @@ int pthread_barrier_init(pthread_barrier_t *restrict barrier,
     (void)attr;
     if (count == 0)
         return EINVAL;
-    *barrier = (pthread_barrier_t){.__limit = count};
+    *barrier = (pthread_barrier_t){ .__limit = count };
     return 0;
 }
 

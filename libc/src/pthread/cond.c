@@ -49,7 +49,7 @@ int pthread_cond_broadcast(pthread_cond_t *cond)
 
 int pthread_cond_init(pthread_cond_t *restrict cond, const pthread_condattr_t *restrict attr)
 {
-    *cond = (pthread_cond_t){.__clock = attr ? attr->__clock : CLOCK_REALTIME};
+    *cond = (pthread_cond_t){ .__clock = attr ? attr->__clock : CLOCK_REALTIME };
     return 0;
 }
 
@@ -61,7 +61,7 @@ int pthread_cond_destroy(pthread_cond_t *cond)
 
 int pthread_condattr_init(pthread_condattr_t *attr)
 {
-    *attr = (pthread_condattr_t){CLOCK_REALTIME, 0};
+    *attr = (pthread_condattr_t){ CLOCK_REALTIME, 0 };
     return 0;
 }
 

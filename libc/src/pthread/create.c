@@ -2,12 +2,12 @@
  * create.c — threads: their start, their end and who frees them.
  *
  * A thread's memory is one mapping: guard, stack, TLS, struct __pthread. It is freed by whoever
- * learns last that it is over: the joiner, or the thread itself if it is detached. The state decides:
- * JOINABLE becomes DETACHED (pthread_detach) or EXITED (its end) by compare and swap, and who comes
- * second frees. The kernel clears tid when the thread is really gone.
+ * learns last that it is over: the joiner, or the thread itself if it is detached. The state
+ * decides: JOINABLE becomes DETACHED (pthread_detach) or EXITED (its end) by compare and swap, and
+ * who comes second frees. The kernel clears tid when the thread is really gone.
  *
- * All threads are in a ring, so that setuid can reach each. A thread leaves the ring, under its lock,
- * before it ends.
+ * All threads are in a ring, so that setuid can reach each. A thread leaves the ring, under its
+ * lock, before it ends.
  */
 #include "internal/fork.h"
 #include "internal/lock.h"
@@ -74,7 +74,7 @@ struct layout {
 
 static struct layout plan(const pthread_attr_t *attr)
 {
-    struct layout l = {DEFAULT_GUARD, DEFAULT_STACK, 0, NULL};
+    struct layout l = { DEFAULT_GUARD, DEFAULT_STACK, 0, NULL };
 
     if (attr) {
         l.stack = attr->__stack_size;
@@ -262,8 +262,8 @@ void __restore_rt(void);
 
 long __setid_all_threads(long number, long a, long b, long c)
 {
-    struct k_sigaction act = {(uint64_t)obey, SA_RESTORER | SA_RESTART, (uint64_t)__restore_rt,
-                              ~0ull};
+    struct k_sigaction act = { (uint64_t)obey, SA_RESTORER | SA_RESTART, (uint64_t)__restore_rt,
+                               ~0ull };
     struct __pthread *self = __self();
     k_sigset_t block = ~INTERNAL_SIGNALS;
     k_sigset_t old;

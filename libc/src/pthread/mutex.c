@@ -78,7 +78,7 @@ int pthread_mutex_unlock(pthread_mutex_t *mutex)
 
 int pthread_mutex_init(pthread_mutex_t *restrict mutex, const pthread_mutexattr_t *restrict attr)
 {
-    *mutex = (pthread_mutex_t){.__type = attr ? attr->__type : PTHREAD_MUTEX_NORMAL};
+    *mutex = (pthread_mutex_t){ .__type = attr ? attr->__type : PTHREAD_MUTEX_NORMAL };
     return 0;
 }
 
@@ -89,7 +89,7 @@ int pthread_mutex_destroy(pthread_mutex_t *mutex)
 
 int pthread_mutexattr_init(pthread_mutexattr_t *attr)
 {
-    *attr = (pthread_mutexattr_t){0, 0};
+    *attr = (pthread_mutexattr_t){ 0, 0 };
     return 0;
 }
 

@@ -95,9 +95,8 @@ int pthread_once(pthread_once_t *once, void (*fn)(void))
         return 0;
     }
     while (seen != ONCE_DONE) {
-        if (seen == ONCE_WAITED ||
-            __atomic_compare_exchange_n(once, &seen, ONCE_WAITED, 0, __ATOMIC_ACQUIRE,
-                                        __ATOMIC_ACQUIRE))
+        if (seen == ONCE_WAITED || __atomic_compare_exchange_n(once, &seen, ONCE_WAITED, 0,
+                                                               __ATOMIC_ACQUIRE, __ATOMIC_ACQUIRE))
             __futex_wait(once, ONCE_WAITED, CLOCK_MONOTONIC, NULL);
         seen = __atomic_load_n(once, __ATOMIC_ACQUIRE);
     }

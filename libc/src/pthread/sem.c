@@ -13,7 +13,7 @@ int sem_init(sem_t *sem, int shared, unsigned int value)
         errno = EINVAL;
         return -1;
     }
-    *sem = (sem_t){(int)value, 0};
+    *sem = (sem_t){ (int)value, 0 };
     return 0;
 }
 

@@ -7,8 +7,8 @@
 
 #include <signal.h>
 
-#define SIGTIMER 32 /* wakes the thread that calls a SIGEV_THREAD timer's function */
-#define SIGSETID 33 /* a thread takes over new user ids */
+#define SIGTIMER         32 /* wakes the thread that calls a SIGEV_THREAD timer's function */
+#define SIGSETID         33 /* a thread takes over new user ids */
 
 #define INTERNAL_SIGNALS (K_SIGMASK(SIGTIMER) | K_SIGMASK(SIGSETID))
 

@@ -27,8 +27,8 @@ int tgkill(pid_t pid, pid_t tid, int sig)
 }
 
 /*
- * To the calling thread. The ids are asked for while signals are blocked: a handler that forks would
- * make them wrong; the signal itself arrives before raise returns, when the mask is back.
+ * To the calling thread. The ids are asked for while signals are blocked: a handler that forks
+ * would make them wrong; the signal itself arrives before raise returns, when the mask is back.
  */
 int raise(int sig)
 {

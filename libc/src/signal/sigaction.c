@@ -41,7 +41,7 @@ static k_sigset_t interrupting;
 
 static sighandler_t install(int sig, sighandler_t handler, int flags)
 {
-    struct sigaction act = {.sa_flags = flags};
+    struct sigaction act = { .sa_flags = flags };
     struct sigaction old;
 
     if (handler == SIG_ERR || sig < 1 || sig > K_NSIG) {

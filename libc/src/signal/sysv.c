@@ -17,7 +17,7 @@ static int change_one(int how, int sig, sigset_t *old)
 
 sighandler_t sigset(int sig, sighandler_t handler)
 {
-    struct sigaction act = {.sa_flags = 0};
+    struct sigaction act = { .sa_flags = 0 };
     struct sigaction old_act;
     sigset_t old;
 
@@ -48,7 +48,7 @@ int sigrelse(int sig)
 
 int sigignore(int sig)
 {
-    struct sigaction act = {.sa_handler = SIG_IGN};
+    struct sigaction act = { .sa_handler = SIG_IGN };
 
     return sigaction(sig, &act, NULL);
 }
@@ -64,7 +64,7 @@ int sigpause(int sig)
 
 static int bsd_mask(int how, int bits)
 {
-    sigset_t set = {{(unsigned int)bits}};
+    sigset_t set = { { (unsigned int)bits } };
     sigset_t old;
 
     return sigprocmask(how, &set, &old) < 0 ? -1 : (int)old.__bits[0];

@@ -28,7 +28,7 @@ static int fd_close(FILE *f)
     return close(f->fd);
 }
 
-const struct file_ops __file_fd_ops = {fd_read, fd_write, fd_seek, fd_close};
+const struct file_ops __file_fd_ops = { fd_read, fd_write, fd_seek, fd_close };
 
 void __file_prepare(FILE *f)
 {

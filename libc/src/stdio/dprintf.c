@@ -3,7 +3,7 @@
 
 int vdprintf(int fd, const char *restrict format, va_list args)
 {
-    FILE f = {.fd = fd, .flags = F_CAN_WRITE | F_MODE_SET, .mode = _IONBF, .ops = &__file_fd_ops};
+    FILE f = { .fd = fd, .flags = F_CAN_WRITE | F_MODE_SET, .mode = _IONBF, .ops = &__file_fd_ops };
     unsigned char spare[UNGET + 1];
 
     f.buf = f.wpos = f.rpos = f.rend = spare + UNGET;

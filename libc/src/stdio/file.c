@@ -12,10 +12,11 @@
 #include <string.h>
 #include <unistd.h>
 
-static FILE file_stdin = {.fd = 0, .flags = F_CAN_READ | F_STATIC, .ops = &__file_fd_ops};
-static FILE file_stdout = {.fd = 1, .flags = F_CAN_WRITE | F_STATIC, .ops = &__file_fd_ops};
+static FILE file_stdin = { .fd = 0, .flags = F_CAN_READ | F_STATIC, .ops = &__file_fd_ops };
+static FILE file_stdout = { .fd = 1, .flags = F_CAN_WRITE | F_STATIC, .ops = &__file_fd_ops };
 static FILE file_stderr = {
-    .fd = 2, .flags = F_CAN_WRITE | F_STATIC, .mode = _IONBF, .ops = &__file_fd_ops};
+    .fd = 2, .flags = F_CAN_WRITE | F_STATIC, .mode = _IONBF, .ops = &__file_fd_ops
+};
 
 FILE *const __stdin = &file_stdin;
 FILE *const __stdout = &file_stdout;
@@ -41,18 +42,10 @@ int __file_mode(const char *mode)
     int flags;
 
     switch (*mode) {
-    case 'r':
-        flags = O_RDONLY;
-        break;
-    case 'w':
-        flags = O_WRONLY | O_CREAT | O_TRUNC;
-        break;
-    case 'a':
-        flags = O_WRONLY | O_CREAT | O_APPEND;
-        break;
-    default:
-        errno = EINVAL;
-        return -1;
+    case 'r': flags = O_RDONLY; break;
+    case 'w': flags = O_WRONLY | O_CREAT | O_TRUNC; break;
+    case 'a': flags = O_WRONLY | O_CREAT | O_APPEND; break;
+    default: errno = EINVAL; return -1;
     }
     if (strchr(mode, '+'))
         flags = (flags & ~O_ACCMODE) | O_RDWR;
@@ -68,12 +61,9 @@ static unsigned int rights(int open_flags)
     unsigned int flags = open_flags & O_APPEND ? F_APPEND : 0;
 
     switch (open_flags & O_ACCMODE) {
-    case O_RDONLY:
-        return flags | F_CAN_READ;
-    case O_WRONLY:
-        return flags | F_CAN_WRITE;
-    default:
-        return flags | F_CAN_READ | F_CAN_WRITE;
+    case O_RDONLY: return flags | F_CAN_READ;
+    case O_WRONLY: return flags | F_CAN_WRITE;
+    default: return flags | F_CAN_READ | F_CAN_WRITE;
     }
 }
 

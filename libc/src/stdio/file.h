@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <sys/types.h>
 
-#define UNGET 8
+#define UNGET       8
 
 #define F_CAN_READ  0x001u
 #define F_CAN_WRITE 0x002u

@@ -1,28 +1,13 @@
 /*
- * format.c — printf's format language: parse a conversion, fetch its argument, print it.
- * Arguments may be numbered (%2$d): then all are fetched first, by a pass that only parses.
+ * format.c — printf's conversions: each takes its argument from format_parse.c and puts text into a
+ * sink. Those of floating point are in format_float.c.
  */
 #include "stdio/format.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
 #include <wchar.h>
-
-union value {
-    uintmax_t u;
-    void *p;
-    long double f;
-};
-
-enum kind { KIND_NONE, KIND_INT, KIND_LONG, KIND_POINTER, KIND_DOUBLE, KIND_LONG_DOUBLE };
-
-struct args {
-    va_list list;
-    int numbered; /* the values below were fetched */
-    union value values[NL_ARGMAX + 1];
-};
 
 void __sink_put(struct sink *sink, const char *text, size_t len)
 {
@@ -64,223 +49,25 @@ void __sink_close(struct sink *sink, const struct spec *spec, long written)
         __sink_pad(sink, ' ', spec->width - written);
 }
 
-/* ---- Parsing ---- */
-
-static const char *parse_int(const char *s, int *value)
-{
-    long n = 0;
-
-    for (; isdigit((unsigned char)*s); s++) {
-        if (n <= INT_MAX)
-            n = n * 10 + (*s - '0');
-    }
-    *value = n > INT_MAX ? -1 : (int)n;
-    return s;
-}
-
-/* "n$" if it stands here. */
-static const char *parse_position(const char *s, int *position)
-{
-    int n;
-    const char *end = parse_int(s, &n);
-
-    if (end == s || *end != '$')
-        return s;
-    *position = n;
-    return end + 1;
-}
-
-static const char *parse_flags(const char *s, unsigned int *flags)
-{
-    static const char chars[] = "-+ #0";
-    const char *found;
-
-    for (; *s; s++) {
-        if (*s == '\'')
-            continue;
-        found = strchr(chars, *s);
-        if (!found)
-            break;
-        *flags |= 1u << (found - chars);
-    }
-    return s;
-}
-
-static const char *parse_length(const char *s, enum length *length)
-{
-    switch (*s) {
-    case 'h':
-        *length = s[1] == 'h' ? LEN_CHAR : LEN_SHORT;
-        return s + 1 + (s[1] == 'h');
-    case 'l':
-        *length = LEN_LONG;
-        return s + 1 + (s[1] == 'l');
-    case 'j':
-    case 'z':
-    case 't':
-    case 'q':
-        *length = LEN_LONG;
-        return s + 1;
-    case 'L':
-        *length = LEN_LONG_DOUBLE;
-        return s + 1;
-    default:
-        *length = LEN_INT;
-        return s;
-    }
-}
-
-/* S is after the '%'. Width and precision are -2 where they are arguments. */
-static const char *parse_spec(const char *s, struct spec *spec)
-{
-    memset(spec, 0, sizeof *spec);
-    spec->precision = -1;
-    s = parse_position(s, &spec->arg);
-    s = parse_flags(s, &spec->flags);
-    if (*s == '*') {
-        spec->width = -2;
-        s = parse_position(s + 1, &spec->width_arg);
-    } else {
-        s = parse_int(s, &spec->width);
-    }
-    if (*s == '.' && s[1] == '*') {
-        spec->precision = -2;
-        s = parse_position(s + 2, &spec->precision_arg);
-    } else if (*s == '.') {
-        s = parse_int(s + 1, &spec->precision);
-    }
-    s = parse_length(s, &spec->length);
-    spec->conversion = *s;
-    return *s ? s + 1 : s;
-}
-
-/* ---- Arguments ---- */
-
-static enum kind kind_of(const struct spec *spec)
-{
-    switch (spec->conversion) {
-    case 'd':
-    case 'i':
-    case 'o':
-    case 'u':
-    case 'x':
-    case 'X':
-        return spec->length >= LEN_LONG ? KIND_LONG : KIND_INT;
-    case 'c':
-    case 'C':
-        return KIND_INT;
-    case 's':
-    case 'S':
-    case 'p':
-    case 'n':
-        return KIND_POINTER;
-    case 'a':
-    case 'A':
-    case 'e':
-    case 'E':
-    case 'f':
-    case 'F':
-    case 'g':
-    case 'G':
-        return spec->length == LEN_LONG_DOUBLE ? KIND_LONG_DOUBLE : KIND_DOUBLE;
-    default:
-        return KIND_NONE;
-    }
-}
-
-static union value fetch(struct args *args, enum kind kind)
-{
-    union value v = {.u = 0};
-
-    switch (kind) {
-    case KIND_NONE:
-        break;
-    case KIND_INT:
-        v.u = (uintmax_t)va_arg(args->list, int);
-        break;
-    case KIND_LONG:
-        v.u = (uintmax_t)va_arg(args->list, long);
-        break;
-    case KIND_POINTER:
-        v.p = va_arg(args->list, void *);
-        break;
-    case KIND_DOUBLE:
-        v.f = va_arg(args->list, double);
-        break;
-    case KIND_LONG_DOUBLE:
-        v.f = va_arg(args->list, long double);
-        break;
-    }
-    return v;
-}
-
-static union value argument(struct args *args, int position, enum kind kind)
-{
-    return args->numbered ? args->values[position] : fetch(args, kind);
-}
-
-static int note_kind(enum kind *kinds, int position, enum kind kind)
-{
-    if (kind == KIND_NONE)
-        return 0;
-    if (position < 1 || position > NL_ARGMAX)
-        return -1;
-    kinds[position] = kind;
-    return 0;
-}
-
-/* If the format numbers its arguments, fetch all of them in their order. */
-static int fetch_numbered(struct args *args, const char *format)
-{
-    enum kind kinds[NL_ARGMAX + 1] = {KIND_NONE};
-    struct spec spec;
-
-    for (const char *s = strchr(format, '%'); s; s = strchr(s, '%')) {
-        s = parse_spec(s + 1, &spec);
-        if (spec.conversion == '%' || spec.conversion == 'm')
-            continue;
-        if (!spec.arg)
-            return 0;
-        if (note_kind(kinds, spec.arg, kind_of(&spec)) < 0 ||
-            (spec.width == -2 && note_kind(kinds, spec.width_arg, KIND_INT) < 0) ||
-            (spec.precision == -2 && note_kind(kinds, spec.precision_arg, KIND_INT) < 0))
-            return -1;
-        args->numbered = 1;
-    }
-    for (int i = 1; args->numbered && i <= NL_ARGMAX; i++) {
-        if (kinds[i] != KIND_NONE)
-            args->values[i] = fetch(args, kinds[i]);
-    }
-    return 0;
-}
-
 /* ---- Conversions ---- */
 
 static uintmax_t narrow_unsigned(const struct spec *spec, uintmax_t u)
 {
     switch (spec->length) {
-    case LEN_CHAR:
-        return (unsigned char)u;
-    case LEN_SHORT:
-        return (unsigned short)u;
-    case LEN_INT:
-        return (unsigned int)u;
-    default:
-        return u;
+    case LEN_CHAR: return (unsigned char)u;
+    case LEN_SHORT: return (unsigned short)u;
+    case LEN_INT: return (unsigned int)u;
+    default: return u;
     }
 }
 
 static intmax_t narrow_signed(const struct spec *spec, uintmax_t u)
 {
     switch (spec->length) {
-    case LEN_CHAR:
-        return (signed char)u;
-    case LEN_SHORT:
-        return (short)u;
-    case LEN_INT:
-        return (int)u;
-    default:
-        return (intmax_t)u;
+    case LEN_CHAR: return (signed char)u;
+    case LEN_SHORT: return (short)u;
+    case LEN_INT: return (int)u;
+    default: return (intmax_t)u;
     }
 }
 
@@ -336,12 +123,8 @@ static void put_unsigned(struct sink *sink, const struct spec *spec, uintmax_t r
     const char *prefix = "";
 
     switch (spec->conversion) {
-    case 'o':
-        put_digits(sink, spec, "", u, 8);
-        return;
-    case 'u':
-        put_digits(sink, spec, "", u, 10);
-        return;
+    case 'o': put_digits(sink, spec, "", u, 8); return;
+    case 'u': put_digits(sink, spec, "", u, 10); return;
     default:
         if (u && spec->flags & FLAG_ALT)
             prefix = spec->conversion == 'X' ? "0X" : "0x";
@@ -409,7 +192,7 @@ static int put_wide(struct sink *sink, const struct spec *asked, const wchar_t *
 
 static int put_char(struct sink *sink, const struct spec *spec, uintmax_t raw)
 {
-    char bytes[MB_LEN_MAX] = {(char)raw};
+    char bytes[MB_LEN_MAX] = { (char)raw };
     size_t len = 1;
 
     if (spec->length == LEN_LONG || spec->conversion == 'C')
@@ -435,17 +218,10 @@ static void put_pointer(struct sink *sink, const struct spec *asked, const void 
 static void store_count(const struct sink *sink, const struct spec *spec, void *out)
 {
     switch (spec->length) {
-    case LEN_CHAR:
-        *(signed char *)out = (signed char)sink->total;
-        break;
-    case LEN_SHORT:
-        *(short *)out = (short)sink->total;
-        break;
-    case LEN_INT:
-        *(int *)out = (int)sink->total;
-        break;
-    default:
-        *(long *)out = (long)sink->total;
+    case LEN_CHAR: *(signed char *)out = (signed char)sink->total; break;
+    case LEN_SHORT: *(short *)out = (short)sink->total; break;
+    case LEN_INT: *(int *)out = (int)sink->total; break;
+    default: *(long *)out = (long)sink->total;
     }
 }
 
@@ -453,38 +229,24 @@ static int convert(struct sink *sink, const struct spec *spec, union value v)
 {
     switch (spec->conversion) {
     case 'd':
-    case 'i':
-        put_signed(sink, spec, v.u);
-        return 0;
+    case 'i': put_signed(sink, spec, v.u); return 0;
     case 'o':
     case 'u':
     case 'x':
-    case 'X':
-        put_unsigned(sink, spec, v.u);
-        return 0;
+    case 'X': put_unsigned(sink, spec, v.u); return 0;
     case 'c':
-    case 'C':
-        return put_char(sink, spec, v.u);
+    case 'C': return put_char(sink, spec, v.u);
     case 's':
         if (spec->length != LEN_LONG) {
             put_string(sink, spec, v.p);
             return 0;
         }
         return put_wide(sink, spec, v.p);
-    case 'S':
-        return put_wide(sink, spec, v.p);
-    case 'p':
-        put_pointer(sink, spec, v.p);
-        return 0;
-    case 'n':
-        store_count(sink, spec, v.p);
-        return 0;
-    case '%':
-        __sink_put(sink, "%", 1);
-        return 0;
-    default:
-        __format_float(sink, spec, v.f);
-        return 0;
+    case 'S': return put_wide(sink, spec, v.p);
+    case 'p': put_pointer(sink, spec, v.p); return 0;
+    case 'n': store_count(sink, spec, v.p); return 0;
+    case '%': __sink_put(sink, "%", 1); return 0;
+    default: __format_float(sink, spec, v.f); return 0;
     }
 }
 
@@ -492,14 +254,14 @@ static int convert(struct sink *sink, const struct spec *spec, union value v)
 static void resolve_stars(struct args *args, struct spec *spec)
 {
     if (spec->width == -2) {
-        spec->width = (int)argument(args, spec->width_arg, KIND_INT).u;
+        spec->width = (int)__format_argument(args, spec->width_arg, KIND_INT).u;
         if (spec->width < 0) {
             spec->flags |= FLAG_LEFT;
             spec->width = spec->width == INT_MIN ? INT_MAX : -spec->width;
         }
     }
     if (spec->precision == -2) {
-        spec->precision = (int)argument(args, spec->precision_arg, KIND_INT).u;
+        spec->precision = (int)__format_argument(args, spec->precision_arg, KIND_INT).u;
         if (spec->precision < 0)
             spec->precision = -1;
     }
@@ -516,22 +278,22 @@ static int format_one(struct sink *sink, struct args *args, struct spec *spec, i
         put_string(sink, spec, strerror(err));
         return 0;
     }
-    if (kind_of(spec) == KIND_NONE && spec->conversion != '%') {
+    if (__format_kind(spec) == KIND_NONE && spec->conversion != '%') {
         errno = EINVAL;
         return -1;
     }
-    return convert(sink, spec, argument(args, spec->arg, kind_of(spec)));
+    return convert(sink, spec, __format_argument(args, spec->arg, __format_kind(spec)));
 }
 
 int __format(struct sink *sink, const char *format, va_list list)
 {
     int err = errno;
-    struct args args = {.numbered = 0};
+    struct args args = { .numbered = 0 };
     struct spec spec;
     int ret = 0;
 
     va_copy(args.list, list);
-    if (strchr(format, '$') && fetch_numbered(&args, format) < 0) {
+    if (strchr(format, '$') && __format_fetch_numbered(&args, format) < 0) {
         errno = EINVAL;
         ret = -1;
     }
@@ -542,7 +304,7 @@ int __format(struct sink *sink, const char *format, va_list list)
             __sink_put(sink, format, (size_t)(percent - format));
         if (!*percent)
             break;
-        format = parse_spec(percent + 1, &spec);
+        format = __format_parse(percent + 1, &spec);
         ret = format_one(sink, &args, &spec, err);
         if (ret == 0 && sink->total > INT_MAX) {
             errno = EOVERFLOW;

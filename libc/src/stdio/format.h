@@ -4,6 +4,7 @@
 #ifndef STDIO_FORMAT_H
 #define STDIO_FORMAT_H
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -32,6 +33,34 @@ struct spec {
     int width_arg;
     int precision_arg;
 };
+
+union value {
+    uintmax_t u;
+    void *p;
+    long double f;
+};
+
+enum kind { KIND_NONE, KIND_INT, KIND_LONG, KIND_POINTER, KIND_DOUBLE, KIND_LONG_DOUBLE };
+
+struct args {
+    va_list list;
+    int numbered; /* the values below were fetched */
+    union value values[NL_ARGMAX + 1];
+};
+
+/*
+ * Parse what follows a '%'; returns where the text goes on. Width and precision are -2 where they
+ * are arguments.
+ */
+const char *__format_parse(const char *s, struct spec *spec);
+enum kind __format_kind(const struct spec *spec);
+/*
+ * If the format numbers its arguments, fetch all of them in their order; -1 if it is not
+ * consistent.
+ */
+int __format_fetch_numbered(struct args *args, const char *format);
+/* The numbered or the next argument. */
+union value __format_argument(struct args *args, int position, enum kind kind);
 
 void __sink_put(struct sink *sink, const char *text, size_t len);
 void __sink_pad(struct sink *sink, char c, long count);

@@ -31,7 +31,7 @@ struct parts {
 
 static struct parts take_apart(long double value)
 {
-    union long_double_bits bits = {.value = value};
+    union long_double_bits bits = { .value = value };
     int biased = bits.sign_exponent & LD_EXP_MAX;
     struct parts parts;
 
@@ -243,7 +243,7 @@ static void put_decimal(struct sink *sink, const struct spec *spec, const char *
     int count = words_needed(parts);
     uint32_t words[count];
     char digits[count * WORD_DIGITS + 1];
-    struct decimal d = {.digits = digits + 1};
+    struct decimal d = { .digits = digits + 1 };
     long precision = spec->precision < 0 ? 6 : spec->precision;
 
     digits_of(&d, words, parts);
@@ -256,14 +256,15 @@ static void put_decimal(struct sink *sink, const struct spec *spec, const char *
         round_to(&d, precision + 1);
         put_scientific(sink, spec, sign, &d, precision);
         break;
-    default:
-        put_general(sink, spec, sign, &d, precision);
+    default: put_general(sink, spec, sign, &d, precision);
     }
 }
 
 /* ---- %a ---- */
 
-/* lead.fraction * 2^exponent: the fraction is DIGITS hexadecimal digits, left-aligned in 64 bits. */
+/*
+ * lead.fraction * 2^exponent: the fraction is DIGITS hexadecimal digits, left-aligned in 64 bits.
+ */
 struct hex {
     unsigned int lead;
     uint64_t fraction;
@@ -274,9 +275,9 @@ struct hex {
 /* As glibc has it: 1.xxx for a double, 8.xxx to f.xxx for a long double; 0.xxx if subnormal. */
 static struct hex hex_of(const struct spec *spec, long double value)
 {
-    union long_double_bits bits = {.value = value};
+    union long_double_bits bits = { .value = value };
     int exponent = (bits.sign_exponent & LD_EXP_MAX) - LD_BIAS;
-    struct hex hex = {0, 0, 0, 0};
+    struct hex hex = { 0, 0, 0, 0 };
 
     if (!bits.mantissa)
         return hex;

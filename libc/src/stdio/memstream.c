@@ -74,7 +74,7 @@ static int mem_close(FILE *f)
     return 0;
 }
 
-static const struct file_ops mem_ops = {mem_read, mem_write, mem_seek, mem_close};
+static const struct file_ops mem_ops = { mem_read, mem_write, mem_seek, mem_close };
 
 FILE *fmemopen(void *restrict buf, size_t size, const char *restrict mode)
 {
@@ -131,7 +131,7 @@ static ssize_t grow_write(FILE *f, const void *buf, size_t len)
     return (ssize_t)len;
 }
 
-static const struct file_ops grow_ops = {NULL, grow_write, mem_seek, mem_close};
+static const struct file_ops grow_ops = { NULL, grow_write, mem_seek, mem_close };
 
 FILE *open_memstream(char **data, size_t *len)
 {

@@ -38,7 +38,7 @@ static int format_unbuffered(struct file_sink *to, const char *format, va_list a
 
 int vfprintf(FILE *restrict f, const char *restrict format, va_list args)
 {
-    struct file_sink to = {{put_file, 0, 0}, f};
+    struct file_sink to = { { put_file, 0, 0 }, f };
     int ret;
 
     flockfile(f);

@@ -1,32 +1,19 @@
 /*
  * scanf.c — scanf's format language, over a stream or a string.
  *
- * An input item is read character by character, with at most one pushed back, into a token; the
- * token is then given to strtol, strtod and their kin.
+ * A token (scan_token.c) is read for each conversion and given to strtol, strtod and their kin.
  * LIMIT: no wide-character conversions (%ls, %lc, %l[) and no numbered arguments.
  */
+#include "stdio/scan.h"
+
 #include "stdio/file.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct source {
-    FILE *file;
-    const char *text; /* if there is no file */
-    long count;       /* characters taken */
-};
-
-struct token {
-    char *data;
-    size_t len;
-    size_t size;
-    char small[64];
-};
 
 struct conversion {
     int suppress;
@@ -38,72 +25,6 @@ struct conversion {
 };
 
 enum result { DONE, MISMATCH, NO_INPUT, NO_MEMORY };
-
-static int take(struct source *src)
-{
-    int c;
-
-    if (src->file)
-        c = getc_unlocked(src->file);
-    else
-        c = *src->text ? (unsigned char)*src->text++ : EOF;
-    if (c != EOF)
-        src->count++;
-    return c;
-}
-
-static void put_back(struct source *src, int c)
-{
-    if (c == EOF)
-        return;
-    src->count--;
-    if (src->file)
-        ungetc(c, src->file);
-    else
-        src->text--;
-}
-
-static int skip_space(struct source *src)
-{
-    int c;
-
-    do
-        c = take(src);
-    while (isspace(c));
-    put_back(src, c);
-    return c;
-}
-
-static int token_add(struct token *t, int c)
-{
-    if (t->len + 1 >= t->size) {
-        char *bigger = realloc(t->data == t->small ? NULL : t->data, t->size * 2);
-
-        if (!bigger)
-            return -1;
-        if (t->data == t->small)
-            memcpy(bigger, t->small, t->len);
-        t->data = bigger;
-        t->size *= 2;
-    }
-    t->data[t->len++] = (char)c;
-    t->data[t->len] = '\0';
-    return 0;
-}
-
-static void token_init(struct token *t)
-{
-    t->data = t->small;
-    t->size = sizeof t->small;
-    t->len = 0;
-    t->small[0] = '\0';
-}
-
-static void token_free(struct token *t)
-{
-    if (t->data != t->small)
-        free(t->data);
-}
 
 /* ---- The format ---- */
 
@@ -154,119 +75,15 @@ static const char *parse_conversion(const char *s, struct conversion *c)
     return *s == '[' ? parse_set(s + 1, c) : s + 1;
 }
 
-/* ---- Tokens ---- */
-
-/* Take one more character of the token if it is in CHARS; the width counts down. */
-static int accept(struct source *src, struct token *t, long *width, const char *chars)
-{
-    int c;
-
-    if (*width == 0)
-        return 0;
-    c = take(src);
-    if (c == EOF || !strchr(chars, c) || c == 0) {
-        put_back(src, c);
-        return 0;
-    }
-    (*width)--;
-    return token_add(t, c) < 0 ? 0 : c;
-}
-
-static const char *const digits_of_base[] = {
-    [8] = "01234567", [10] = "0123456789", [16] = "0123456789abcdefABCDEF"};
-
-static int read_integer(struct source *src, struct token *t, long width, int *base)
-{
-    size_t digits = 0;
-
-    accept(src, t, &width, "+-");
-    if (*base == 0 || *base == 16) {
-        if (accept(src, t, &width, "0")) {
-            digits++;
-            if (accept(src, t, &width, "xX")) {
-                *base = 16;
-                digits = 0;
-            } else if (*base == 0) {
-                *base = 8;
-            }
-        }
-        if (*base == 0)
-            *base = 10;
-    }
-    while (accept(src, t, &width, digits_of_base[*base]))
-        digits++;
-    return digits > 0;
-}
-
-/* Letters of WORD from its position FROM on, in either case. */
-static size_t read_word(struct source *src, struct token *t, long *width, const char *word)
-{
-    size_t n = 0;
-
-    while (word[n]) {
-        char both[3] = {word[n], (char)toupper((unsigned char)word[n]), '\0'};
-
-        if (!accept(src, t, width, both))
-            break;
-        n++;
-    }
-    return n;
-}
-
-static int read_float(struct source *src, struct token *t, long width)
-{
-    const char *digits = digits_of_base[10];
-    const char *exponent = "eE";
-    int any = 0;
-    size_t n;
-
-    accept(src, t, &width, "+-");
-    n = read_word(src, t, &width, "infinity");
-    if (n)
-        return n == 3 || n == 8;
-    n = read_word(src, t, &width, "nan");
-    if (n)
-        return n == 3;
-    if (accept(src, t, &width, "0")) {
-        any = 1;
-        if (accept(src, t, &width, "xX")) {
-            digits = digits_of_base[16];
-            exponent = "pP";
-            any = 0;
-        }
-    }
-    while (accept(src, t, &width, digits))
-        any = 1;
-    if (accept(src, t, &width, ".")) {
-        while (accept(src, t, &width, digits))
-            any = 1;
-    }
-    if (!any)
-        return 0;
-    if (accept(src, t, &width, exponent)) {
-        accept(src, t, &width, "+-");
-        for (any = 0; accept(src, t, &width, digits_of_base[10]);)
-            any = 1;
-    }
-    return any;
-}
-
 /* ---- Storing ---- */
 
 static void store_integer(const struct conversion *c, void *out, uintmax_t value)
 {
     switch (c->length) {
-    case 'H':
-        *(unsigned char *)out = (unsigned char)value;
-        break;
-    case 'h':
-        *(unsigned short *)out = (unsigned short)value;
-        break;
-    case 0:
-        *(unsigned int *)out = (unsigned int)value;
-        break;
-    default:
-        *(unsigned long *)out = (unsigned long)value;
+    case 'H': *(unsigned char *)out = (unsigned char)value; break;
+    case 'h': *(unsigned short *)out = (unsigned short)value; break;
+    case 0: *(unsigned int *)out = (unsigned int)value; break;
+    default: *(unsigned long *)out = (unsigned long)value;
     }
 }
 
@@ -283,15 +100,15 @@ static enum result scan_integer(struct source *src, const struct conversion *c, 
         base = 16;
     else if (c->kind == 'i')
         base = 0;
-    token_init(&t);
-    if (read_integer(src, &t, c->width ? c->width : -1, &base)) {
+    __token_init(&t);
+    if (__scan_integer_token(src, &t, c->width ? c->width : -1, &base)) {
         result = DONE;
         if (out && is_signed)
             store_integer(c, out, (uintmax_t)strtoll(t.data, NULL, base));
         else if (out)
             store_integer(c, out, strtoull(t.data, NULL, base));
     }
-    token_free(&t);
+    __token_free(&t);
     return result;
 }
 
@@ -300,8 +117,8 @@ static enum result scan_float(struct source *src, const struct conversion *c, vo
     struct token t;
     enum result result = MISMATCH;
 
-    token_init(&t);
-    if (read_float(src, &t, c->width ? c->width : -1)) {
+    __token_init(&t);
+    if (__scan_float_token(src, &t, c->width ? c->width : -1)) {
         result = DONE;
         if (out && c->length == 'L')
             *(long double *)out = strtold(t.data, NULL);
@@ -310,7 +127,7 @@ static enum result scan_float(struct source *src, const struct conversion *c, vo
         else if (out)
             *(float *)out = strtof(t.data, NULL);
     }
-    token_free(&t);
+    __token_free(&t);
     return result;
 }
 
@@ -330,20 +147,20 @@ static enum result scan_chars(struct source *src, const struct conversion *c, vo
     long n = 0;
     int ch = 0;
 
-    token_init(&t);
+    __token_init(&t);
     for (; n < width; n++) {
-        ch = take(src);
+        ch = __scan_take(src);
         if (ch == EOF || !belongs(c, ch)) {
-            put_back(src, ch);
+            __scan_put_back(src, ch);
             break;
         }
         if (to)
             *to++ = (char)ch;
-        else if (out && token_add(&t, ch) < 0)
+        else if (out && __token_add(&t, ch) < 0)
             goto no_memory;
     }
     if (n == 0 || (c->kind == 'c' && n < width)) {
-        token_free(&t);
+        __token_free(&t);
         return ch == EOF ? NO_INPUT : MISMATCH;
     }
     if (to && c->kind != 'c')
@@ -354,16 +171,16 @@ static enum result scan_chars(struct source *src, const struct conversion *c, vo
             goto no_memory;
         memcpy(*(char **)out, t.data, t.len + 1);
     }
-    token_free(&t);
+    __token_free(&t);
     return DONE;
 no_memory:
-    token_free(&t);
+    __token_free(&t);
     return NO_MEMORY;
 }
 
 static enum result scan_one(struct source *src, const struct conversion *c, void *out)
 {
-    if (c->kind != 'c' && c->kind != '[' && skip_space(src) == EOF)
+    if (c->kind != 'c' && c->kind != '[' && __scan_skip_space(src) == EOF)
         return NO_INPUT;
     switch (c->kind) {
     case 'd':
@@ -386,25 +203,22 @@ static enum result scan_one(struct source *src, const struct conversion *c, void
     case 'f':
     case 'F':
     case 'g':
-    case 'G':
-        return scan_float(src, c, out);
+    case 'G': return scan_float(src, c, out);
     case 'c':
     case 's':
-    case '[':
-        return scan_chars(src, c, out);
-    default:
-        return MISMATCH;
+    case '[': return scan_chars(src, c, out);
+    default: return MISMATCH;
     }
 }
 
 /* A literal character of the format, or "%%". */
 static enum result match_literal(struct source *src, char want)
 {
-    int c = take(src);
+    int c = __scan_take(src);
 
     if (c == (unsigned char)want)
         return DONE;
-    put_back(src, c);
+    __scan_put_back(src, c);
     return c == EOF ? NO_INPUT : MISMATCH;
 }
 
@@ -416,7 +230,7 @@ static int scan(struct source *src, const char *format, va_list args)
 
     while (result == DONE && *format) {
         if (isspace((unsigned char)*format)) {
-            skip_space(src);
+            __scan_skip_space(src);
             format++;
         } else if (*format != '%') {
             result = match_literal(src, *format++);
@@ -425,7 +239,7 @@ static int scan(struct source *src, const char *format, va_list args)
 
             format = parse_conversion(format + 1, &c);
             if (c.kind == '%') {
-                skip_space(src);
+                __scan_skip_space(src);
                 result = match_literal(src, '%');
                 continue;
             }
@@ -447,7 +261,7 @@ static int scan(struct source *src, const char *format, va_list args)
 
 int vfscanf(FILE *restrict f, const char *restrict format, va_list args)
 {
-    struct source src = {.file = f};
+    struct source src = { .file = f };
     int ret;
 
     flockfile(f);
@@ -458,7 +272,7 @@ int vfscanf(FILE *restrict f, const char *restrict format, va_list args)
 
 int vsscanf(const char *restrict text, const char *restrict format, va_list args)
 {
-    struct source src = {.text = text};
+    struct source src = { .text = text };
 
     return scan(&src, format, args);
 }

@@ -26,7 +26,7 @@ static void put_memory(struct sink *sink, const char *text, size_t len)
 int vsnprintf(char *restrict buf, size_t size, const char *restrict format, va_list args)
 {
     char none;
-    struct memory_sink to = {{put_memory, 0, 0}, size ? buf : &none, size ? size - 1 : 0};
+    struct memory_sink to = { { put_memory, 0, 0 }, size ? buf : &none, size ? size - 1 : 0 };
     int ret = __format(&to.sink, format, args);
 
     *to.buf = '\0';

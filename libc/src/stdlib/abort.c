@@ -1,6 +1,6 @@
 /*
- * abort.c — POSIX: end by SIGABRT even if it is blocked or ignored; a handler is called, and only if
- * it returns is the default action restored and the signal sent again.
+ * abort.c — POSIX: end by SIGABRT even if it is blocked or ignored; a handler is called, and only
+ * if it returns is the default action restored and the signal sent again.
  */
 #include "internal/lock.h"
 #include "internal/syscall.h"
@@ -12,7 +12,7 @@
 void abort(void)
 {
     static int lock;
-    struct k_sigaction dfl = {0, 0, 0, 0};
+    struct k_sigaction dfl = { 0, 0, 0, 0 };
     k_sigset_t abrt = K_SIGMASK(SIGABRT);
 
     RAW(rt_sigprocmask, SIG_UNBLOCK, &abrt, 0, KERNEL_SIGSET_SIZE);

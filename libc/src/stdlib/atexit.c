@@ -83,17 +83,17 @@ static void list_run(struct list *list, int status)
 
 int atexit(void (*fn)(void))
 {
-    return list_add(&at_exit, (struct handler){.plain = fn});
+    return list_add(&at_exit, (struct handler){ .plain = fn });
 }
 
 int on_exit(void (*fn)(int, void *), void *arg)
 {
-    return list_add(&at_exit, (struct handler){.with_status = fn, .arg = arg});
+    return list_add(&at_exit, (struct handler){ .with_status = fn, .arg = arg });
 }
 
 int at_quick_exit(void (*fn)(void))
 {
-    return list_add(&at_quick, (struct handler){.plain = fn});
+    return list_add(&at_quick, (struct handler){ .plain = fn });
 }
 
 void __run_atexit(int status)

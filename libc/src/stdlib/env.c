@@ -10,7 +10,7 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 
-static char **own_array;  /* our copy of environ, if environ is it */
+static char **own_array;   /* our copy of environ, if environ is it */
 static char **own_strings; /* what setenv allocated */
 static size_t own_count;
 static int lock;

@@ -6,11 +6,11 @@
  *     | size, flags | payload ... | size, flags | payload ... | size = 0 (end mark) |
  *
  * A chunk's head holds its size and two flags: whether it is in use and whether the chunk before it
- * is. A free chunk repeats its size in its last word, so that the chunk after it finds its start; it
- * is kept in one of BINS lists by size. Invariant: no two free chunks are neighbours.
+ * is. A free chunk repeats its size in its last word, so that the chunk after it finds its start;
+ * it is kept in one of BINS lists by size. Invariant: no two free chunks are neighbours.
  *
- * Requests of LARGE bytes and more get a mapping of their own, given back by free(). One lock guards
- * everything. A head that makes no sense ends the program: the heap is broken.
+ * Requests of LARGE bytes and more get a mapping of their own, given back by free(). One lock
+ * guards everything. A head that makes no sense ends the program: the heap is broken.
  */
 #include "internal/lock.h"
 #include "internal/malloc.h"
@@ -23,13 +23,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ALIGN      16ul
-#define HEAD       sizeof(size_t)
-#define CHUNK_MIN  32ul /* head, two links, the size again */
-#define LARGE      (256ul << 10)
-#define GROW       (128ul << 10)
-#define PAGE       4096ul
-#define BINS       64
+#define ALIGN       16ul
+#define HEAD        sizeof(size_t)
+#define CHUNK_MIN   32ul /* head, two links, the size again */
+#define LARGE       (256ul << 10)
+#define GROW        (128ul << 10)
+#define PAGE        4096ul
+#define BINS        64
 
 #define IN_USE      1ul
 #define PREV_IN_USE 2ul
@@ -345,8 +345,8 @@ static void *map_resize(void *payload, size_t len)
     size_t total = (len + before + PAGE - 1) & ~(PAGE - 1);
     char *base;
 
-    base = (char *)RAW(mremap, (char *)payload - before,
-                       before + chunk_size(chunk_of(payload)), total, MREMAP_MAYMOVE);
+    base = (char *)RAW(mremap, (char *)payload - before, before + chunk_size(chunk_of(payload)),
+                       total, MREMAP_MAYMOVE);
     if ((unsigned long)base > -4096ul)
         return NULL;
     payload = base + before;

@@ -76,7 +76,7 @@ static void heap_sort(const struct sort *s, size_t count)
 
 void qsort_r(void *base, size_t count, size_t size, compare_fn compare, void *arg)
 {
-    struct sort s = {base, size, compare, arg};
+    struct sort s = { base, size, compare, arg };
 
     if (size == 0)
         return;

@@ -23,9 +23,9 @@ struct format {
     int exp_min; /* of the top bit of the smallest normal number */
 };
 
-static const struct format format_float = {24, 127, -126};
-static const struct format format_double = {53, 1023, -1022};
-static const struct format format_long_double = {64, 16383, -16382};
+static const struct format format_float = { 24, 127, -126 };
+static const struct format format_double = { 53, 1023, -1022 };
+static const struct format format_long_double = { 64, 16383, -16382 };
 
 /* value = mantissa * 2^exponent (+ something below its last bit if sticky); top bit set or zero. */
 struct binary {
@@ -100,7 +100,7 @@ static uint32_t frac_next_word(struct decimal *d)
 
 static struct binary decimal_to_binary(struct decimal *d)
 {
-    struct binary b = {0, 0, d->sticky};
+    struct binary b = { 0, 0, d->sticky };
     uint32_t words[MAX_EXP10 / WORD_DIGITS + 8];
     int n = int_to_words(d, words);
     int got = 0;
@@ -244,8 +244,8 @@ static void decimal_fill(struct decimal *d, const struct scan *scan)
         place = -exponent;
     }
     for (int i = 0; i < scan->count; i++, place++) {
-        static const uint32_t power[WORD_DIGITS] = {100000000, 10000000, 1000000, 100000, 10000,
-                                                    1000,      100,      10,      1};
+        static const uint32_t power[WORD_DIGITS] = { 100000000, 10000000, 1000000, 100000, 10000,
+                                                     1000,      100,      10,      1 };
 
         d->words[place / WORD_DIGITS] += (uint32_t)scan->digits[i] * power[place % WORD_DIGITS];
     }
@@ -280,7 +280,7 @@ static int hex_value(char c)
 /* After "0x": hex digits with a point, then an optional binary exponent. */
 static long double parse_hex(const char *s, const char **end, const struct format *f)
 {
-    struct binary b = {0, 0, 0};
+    struct binary b = { 0, 0, 0 };
     long exponent = 0;
     long p_exponent = 0;
     int point = 0;

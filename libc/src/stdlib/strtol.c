@@ -36,7 +36,7 @@ static const char *skip_prefix(const char *s, int *base)
 
 static struct parsed parse(const char *text, char **end, int base)
 {
-    struct parsed result = {0, 0, 0};
+    struct parsed result = { 0, 0, 0 };
     const char *s = text;
     const char *digits;
 
@@ -54,8 +54,8 @@ static struct parsed parse(const char *text, char **end, int base)
     for (digits = s; digit_value(*s) < base; s++) {
         unsigned long digit = (unsigned long)digit_value(*s);
 
-        result.overflow |= __builtin_mul_overflow(result.magnitude, (unsigned long)base,
-                                                  &result.magnitude);
+        result.overflow |=
+            __builtin_mul_overflow(result.magnitude, (unsigned long)base, &result.magnitude);
         result.overflow |= __builtin_add_overflow(result.magnitude, digit, &result.magnitude);
     }
     if (s != digits && end)

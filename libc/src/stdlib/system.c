@@ -11,7 +11,7 @@
 
 int system(const char *command)
 {
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction ignore = { .sa_handler = SIG_IGN };
     struct sigaction old_int;
     struct sigaction old_quit;
     sigset_t block;

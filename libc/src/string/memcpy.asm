@@ -1,5 +1,5 @@
-; memcpy.asm — memcpy, memmove, memset: the string instructions, which are fast on every CPU with ERMS
-; and short everywhere. DF is clear on entry (psABI).
+; memcpy.asm — memcpy, memmove, memset: the string instructions, which are fast on every CPU with
+; ERMS and short everywhere. DF is clear on entry (psABI).
 
 global memcpy
 global mempcpy

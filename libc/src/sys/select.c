@@ -29,7 +29,7 @@ int select(int count, fd_set *restrict in, fd_set *restrict out, fd_set *restric
 int pselect(int count, fd_set *restrict in, fd_set *restrict out, fd_set *restrict except,
             const struct timespec *restrict timeout, const sigset_t *restrict mask)
 {
-    struct k_sigset_argpack pack = {(uint64_t)mask, KERNEL_SIGSET_SIZE};
+    struct k_sigset_argpack pack = { (uint64_t)mask, KERNEL_SIGSET_SIZE };
     struct timespec left;
 
     if (timeout)

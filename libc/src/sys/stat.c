@@ -19,7 +19,7 @@ static int set_times(int dir, const char *path, const struct timeval times[2], i
             errno = EINVAL;
             return -1;
         }
-        exact[i] = (struct timespec){times[i].tv_sec, times[i].tv_usec * 1000};
+        exact[i] = (struct timespec){ times[i].tv_sec, times[i].tv_usec * 1000 };
     }
     return (int)SYSCALL(utimensat, dir, path, exact, flags);
 }
@@ -138,7 +138,7 @@ int utime(const char *path, const struct utimbuf *times)
 
     if (!times)
         return utimes(path, NULL);
-    both[0] = (struct timeval){times->actime, 0};
-    both[1] = (struct timeval){times->modtime, 0};
+    both[0] = (struct timeval){ times->actime, 0 };
+    both[1] = (struct timeval){ times->modtime, 0 };
     return utimes(path, both);
 }

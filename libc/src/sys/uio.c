@@ -24,15 +24,13 @@ ssize_t pwritev(int fd, const struct iovec *vec, int count, off_t pos)
 }
 
 ssize_t process_vm_readv(pid_t pid, const struct iovec *here, unsigned long here_count,
-                         const struct iovec *there, unsigned long there_count,
-                         unsigned long flags)
+                         const struct iovec *there, unsigned long there_count, unsigned long flags)
 {
     return (ssize_t)SYSCALL(process_vm_readv, pid, here, here_count, there, there_count, flags);
 }
 
 ssize_t process_vm_writev(pid_t pid, const struct iovec *here, unsigned long here_count,
-                          const struct iovec *there, unsigned long there_count,
-                          unsigned long flags)
+                          const struct iovec *there, unsigned long there_count, unsigned long flags)
 {
     return (ssize_t)SYSCALL(process_vm_writev, pid, here, here_count, there, there_count, flags);
 }

@@ -33,8 +33,7 @@ int clock_getcpuclockid(pid_t pid, clockid_t *clock)
     return 0;
 }
 
-int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time,
-                    struct timespec *left)
+int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left)
 {
     if (clock == CLOCK_THREAD_CPUTIME_ID)
         return EINVAL;
@@ -87,14 +86,15 @@ double difftime(time_t end, time_t start)
 
 unsigned int sleep(unsigned int seconds)
 {
-    struct timespec left = {seconds, 0};
+    struct timespec left = { seconds, 0 };
 
-    return nanosleep(&left, &left) < 0 ? (unsigned int)left.tv_sec + (left.tv_nsec >= 500000000) : 0;
+    return nanosleep(&left, &left) < 0 ? (unsigned int)left.tv_sec + (left.tv_nsec >= 500000000)
+                                       : 0;
 }
 
 int usleep(unsigned int usec)
 {
-    struct timespec time = {usec / 1000000, usec % 1000000 * 1000};
+    struct timespec time = { usec / 1000000, usec % 1000000 * 1000 };
 
     return nanosleep(&time, NULL);
 }

@@ -21,8 +21,8 @@ unsigned int alarm(unsigned int seconds)
 
 unsigned int ualarm(unsigned int usec, unsigned int interval)
 {
-    struct itimerval value = {{interval / 1000000, interval % 1000000},
-                              {usec / 1000000, usec % 1000000}};
+    struct itimerval value = { { interval / 1000000, interval % 1000000 },
+                               { usec / 1000000, usec % 1000000 } };
     struct itimerval old;
 
     if (setitimer(ITIMER_REAL, &value, &old) < 0)

@@ -70,24 +70,16 @@ static int iso_week(const struct tm *tm, int *year)
 static const char *composite(char c)
 {
     switch (c) {
-    case 'c':
-        return "%a %b %e %H:%M:%S %Y";
+    case 'c': return "%a %b %e %H:%M:%S %Y";
     case 'D':
-    case 'x':
-        return "%m/%d/%y";
-    case 'F':
-        return "%Y-%m-%d";
-    case 'R':
-        return "%H:%M";
-    case 'r':
-        return "%I:%M:%S %p";
+    case 'x': return "%m/%d/%y";
+    case 'F': return "%Y-%m-%d";
+    case 'R': return "%H:%M";
+    case 'r': return "%I:%M:%S %p";
     case 'T':
-    case 'X':
-        return "%H:%M:%S";
-    case '+':
-        return "%a %b %e %H:%M:%S %Z %Y";
-    default:
-        return NULL;
+    case 'X': return "%H:%M:%S";
+    case '+': return "%a %b %e %H:%M:%S %Z %Y";
+    default: return NULL;
     }
 }
 
@@ -99,71 +91,33 @@ static int put_year(struct out *out, char c, char pad, const struct tm *tm)
     int week = iso_week(tm, &iso);
 
     switch (c) {
-    case 'C':
-        put_number(out, year / 100, 2, pad);
-        return 1;
-    case 'Y':
-        put_number(out, year, 1, pad);
-        return 1;
-    case 'y':
-        put_number(out, (year % 100 + 100) % 100, 2, pad);
-        return 1;
-    case 'G':
-        put_number(out, iso, 1, pad);
-        return 1;
-    case 'g':
-        put_number(out, (iso % 100 + 100) % 100, 2, pad);
-        return 1;
-    case 'V':
-        put_number(out, week, 2, pad);
-        return 1;
-    case 'U':
-        put_number(out, (tm->tm_yday + 7 - tm->tm_wday) / 7, 2, pad);
-        return 1;
-    case 'W':
-        put_number(out, (tm->tm_yday + 7 - (tm->tm_wday + 6) % 7) / 7, 2, pad);
-        return 1;
-    default:
-        return 0;
+    case 'C': put_number(out, year / 100, 2, pad); return 1;
+    case 'Y': put_number(out, year, 1, pad); return 1;
+    case 'y': put_number(out, (year % 100 + 100) % 100, 2, pad); return 1;
+    case 'G': put_number(out, iso, 1, pad); return 1;
+    case 'g': put_number(out, (iso % 100 + 100) % 100, 2, pad); return 1;
+    case 'V': put_number(out, week, 2, pad); return 1;
+    case 'U': put_number(out, (tm->tm_yday + 7 - tm->tm_wday) / 7, 2, pad); return 1;
+    case 'W': put_number(out, (tm->tm_yday + 7 - (tm->tm_wday + 6) % 7) / 7, 2, pad); return 1;
+    default: return 0;
     }
 }
 
 static int put_day(struct out *out, char c, char pad, const struct tm *tm)
 {
     switch (c) {
-    case 'A':
-        put_name(out, __day_names, 7, tm->tm_wday, 16);
-        return 1;
-    case 'a':
-        put_name(out, __day_names, 7, tm->tm_wday, 3);
-        return 1;
-    case 'B':
-        put_name(out, __month_names, 12, tm->tm_mon, 16);
-        return 1;
+    case 'A': put_name(out, __day_names, 7, tm->tm_wday, 16); return 1;
+    case 'a': put_name(out, __day_names, 7, tm->tm_wday, 3); return 1;
+    case 'B': put_name(out, __month_names, 12, tm->tm_mon, 16); return 1;
     case 'b':
-    case 'h':
-        put_name(out, __month_names, 12, tm->tm_mon, 3);
-        return 1;
-    case 'd':
-        put_number(out, tm->tm_mday, 2, pad);
-        return 1;
-    case 'e':
-        put_number(out, tm->tm_mday, 2, pad ? pad : '_');
-        return 1;
-    case 'j':
-        put_number(out, tm->tm_yday + 1, 3, pad);
-        return 1;
-    case 'm':
-        put_number(out, tm->tm_mon + 1, 2, pad);
-        return 1;
-    case 'u':
-        put_number(out, tm->tm_wday ? tm->tm_wday : 7, 1, pad);
-        return 1;
-    case 'w':
-        put_number(out, tm->tm_wday, 1, pad);
-        return 1;
-    default:
-        return 0;
+    case 'h': put_name(out, __month_names, 12, tm->tm_mon, 3); return 1;
+    case 'd': put_number(out, tm->tm_mday, 2, pad); return 1;
+    case 'e': put_number(out, tm->tm_mday, 2, pad ? pad : '_'); return 1;
+    case 'j': put_number(out, tm->tm_yday + 1, 3, pad); return 1;
+    case 'm': put_number(out, tm->tm_mon + 1, 2, pad); return 1;
+    case 'u': put_number(out, tm->tm_wday ? tm->tm_wday : 7, 1, pad); return 1;
+    case 'w': put_number(out, tm->tm_wday, 1, pad); return 1;
+    default: return 0;
     }
 }
 
@@ -173,35 +127,16 @@ static int put_time(struct out *out, char c, char pad, const struct tm *tm)
     struct tm copy = *tm;
 
     switch (c) {
-    case 'H':
-        put_number(out, tm->tm_hour, 2, pad);
-        return 1;
-    case 'k':
-        put_number(out, tm->tm_hour, 2, pad ? pad : '_');
-        return 1;
-    case 'I':
-        put_number(out, hour12, 2, pad);
-        return 1;
-    case 'l':
-        put_number(out, hour12, 2, pad ? pad : '_');
-        return 1;
-    case 'M':
-        put_number(out, tm->tm_min, 2, pad);
-        return 1;
-    case 'S':
-        put_number(out, tm->tm_sec, 2, pad);
-        return 1;
-    case 's':
-        put_number(out, timegm(&copy), 1, pad);
-        return 1;
-    case 'p':
-        put(out, tm->tm_hour < 12 ? "AM" : "PM", 2);
-        return 1;
-    case 'P':
-        put(out, tm->tm_hour < 12 ? "am" : "pm", 2);
-        return 1;
-    default:
-        return 0;
+    case 'H': put_number(out, tm->tm_hour, 2, pad); return 1;
+    case 'k': put_number(out, tm->tm_hour, 2, pad ? pad : '_'); return 1;
+    case 'I': put_number(out, hour12, 2, pad); return 1;
+    case 'l': put_number(out, hour12, 2, pad ? pad : '_'); return 1;
+    case 'M': put_number(out, tm->tm_min, 2, pad); return 1;
+    case 'S': put_number(out, tm->tm_sec, 2, pad); return 1;
+    case 's': put_number(out, timegm(&copy), 1, pad); return 1;
+    case 'p': put(out, tm->tm_hour < 12 ? "AM" : "PM", 2); return 1;
+    case 'P': put(out, tm->tm_hour < 12 ? "am" : "pm", 2); return 1;
+    default: return 0;
     }
 }
 
@@ -211,15 +146,9 @@ static void put_other(struct out *out, char c, const struct tm *tm)
     int len;
 
     switch (c) {
-    case 'n':
-        put(out, "\n", 1);
-        break;
-    case 't':
-        put(out, "\t", 1);
-        break;
-    case '%':
-        put(out, "%", 1);
-        break;
+    case 'n': put(out, "\n", 1); break;
+    case 't': put(out, "\t", 1); break;
+    case '%': put(out, "%", 1); break;
     case 'z':
         len = snprintf(text, sizeof text, "%+05ld",
                        tm->tm_gmtoff / 3600 * 100 + tm->tm_gmtoff / 60 % 60);
@@ -228,9 +157,7 @@ static void put_other(struct out *out, char c, const struct tm *tm)
     case 'Z':
         put(out, tm->tm_zone ? tm->tm_zone : "UTC", tm->tm_zone ? strlen(tm->tm_zone) : 3);
         break;
-    default:
-        put(out, "%", 1);
-        put(out, &c, 1);
+    default: put(out, "%", 1); put(out, &c, 1);
     }
 }
 
@@ -264,7 +191,7 @@ static void format_all(struct out *out, const char *format, const struct tm *tm)
 size_t strftime(char *restrict buf, size_t size, const char *restrict format,
                 const struct tm *restrict tm)
 {
-    struct out out = {buf, size, 0};
+    struct out out = { buf, size, 0 };
 
     format_all(&out, format, tm);
     if (out.len >= size)

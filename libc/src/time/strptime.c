@@ -95,63 +95,42 @@ static const char *convert(const char *s, char c, struct tm *tm, struct state *s
 
     switch (c) {
     case 'a':
-    case 'A':
-        return name(s, __day_names, 7, &tm->tm_wday);
+    case 'A': return name(s, __day_names, 7, &tm->tm_wday);
     case 'b':
     case 'B':
-    case 'h':
-        return name(s, __month_names, 12, &tm->tm_mon);
-    case 'C':
-        return number(s, 2, 0, 99, &st->century);
+    case 'h': return name(s, __month_names, 12, &tm->tm_mon);
+    case 'C': return number(s, 2, 0, 99, &st->century);
     case 'd':
-    case 'e':
-        return number(s, 2, 1, 31, &tm->tm_mday);
+    case 'e': return number(s, 2, 1, 31, &tm->tm_mday);
     case 'D':
-    case 'x':
-        return sequence(s, "%m/%d/%y", tm, st);
-    case 'c':
-        return sequence(s, "%a %b %e %H:%M:%S %Y", tm, st);
-    case 'F':
-        return sequence(s, "%Y-%m-%d", tm, st);
+    case 'x': return sequence(s, "%m/%d/%y", tm, st);
+    case 'c': return sequence(s, "%a %b %e %H:%M:%S %Y", tm, st);
+    case 'F': return sequence(s, "%Y-%m-%d", tm, st);
     case 'H':
-    case 'k':
-        return number(s, 2, 0, 23, &tm->tm_hour);
+    case 'k': return number(s, 2, 0, 23, &tm->tm_hour);
     case 'I':
-    case 'l':
-        return number(s, 2, 1, 12, &tm->tm_hour);
-    case 'j':
-        return minus_one(number(s, 3, 1, 366, &tm->tm_yday), &tm->tm_yday);
-    case 'm':
-        return minus_one(number(s, 2, 1, 12, &tm->tm_mon), &tm->tm_mon);
-    case 'M':
-        return number(s, 2, 0, 59, &tm->tm_min);
+    case 'l': return number(s, 2, 1, 12, &tm->tm_hour);
+    case 'j': return minus_one(number(s, 3, 1, 366, &tm->tm_yday), &tm->tm_yday);
+    case 'm': return minus_one(number(s, 2, 1, 12, &tm->tm_mon), &tm->tm_mon);
+    case 'M': return number(s, 2, 0, 59, &tm->tm_min);
     case 'p':
         st->pm = (*s | 32) == 'p';
         return strncasecmp(s, "am", 2) == 0 || strncasecmp(s, "pm", 2) == 0 ? s + 2 : NULL;
-    case 'r':
-        return sequence(s, "%I:%M:%S %p", tm, st);
-    case 'R':
-        return sequence(s, "%H:%M", tm, st);
-    case 's':
-        return epoch(s, tm);
-    case 'S':
-        return number(s, 2, 0, 60, &tm->tm_sec);
+    case 'r': return sequence(s, "%I:%M:%S %p", tm, st);
+    case 'R': return sequence(s, "%H:%M", tm, st);
+    case 's': return epoch(s, tm);
+    case 'S': return number(s, 2, 0, 60, &tm->tm_sec);
     case 'T':
-    case 'X':
-        return sequence(s, "%H:%M:%S", tm, st);
+    case 'X': return sequence(s, "%H:%M:%S", tm, st);
     case 'U':
-    case 'W':
-        return number(s, 2, 0, 53, &n);
+    case 'W': return number(s, 2, 0, 53, &n);
     case 'u':
         s = number(s, 1, 1, 7, &tm->tm_wday);
         tm->tm_wday %= 7;
         return s;
-    case 'w':
-        return number(s, 1, 0, 6, &tm->tm_wday);
-    case 'y':
-        return number(s, 2, 0, 99, &st->year2);
-    case 'Y':
-        return year4(s, tm);
+    case 'w': return number(s, 1, 0, 6, &tm->tm_wday);
+    case 'y': return number(s, 2, 0, 99, &st->year2);
+    case 'Y': return year4(s, tm);
     case 'Z':
         while (isalpha((unsigned char)*s))
             s++;
@@ -161,16 +140,14 @@ static const char *convert(const char *s, char c, struct tm *tm, struct state *s
         while (isspace((unsigned char)*s))
             s++;
         return s;
-    case '%':
-        return *s == '%' ? s + 1 : NULL;
-    default:
-        return NULL;
+    case '%': return *s == '%' ? s + 1 : NULL;
+    default: return NULL;
     }
 }
 
 char *strptime(const char *restrict s, const char *restrict format, struct tm *restrict tm)
 {
-    struct state st = {-1, -1, -1};
+    struct state st = { -1, -1, -1 };
     const char *end = sequence(s, format, tm, &st);
 
     if (!end)

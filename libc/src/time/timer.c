@@ -1,6 +1,6 @@
 /*
- * timer.c — POSIX timers. The kernel knows signals only: for SIGEV_THREAD a thread of ours waits for
- * the timer's signal (a number kept for the library) and calls the function.
+ * timer.c — POSIX timers. The kernel knows signals only: for SIGEV_THREAD a thread of ours waits
+ * for the timer's signal (a number kept for the library) and calls the function.
  */
 #include "internal/lock.h"
 #include "internal/syscall.h"
@@ -55,7 +55,7 @@ static void *helper_main(void *arg)
 static int create_with_thread(clockid_t clock, const struct sigevent *event, timer_t *out)
 {
     struct helper *helper = calloc(1, sizeof *helper);
-    struct k_sigevent k = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGTIMER};
+    struct k_sigevent k = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGTIMER };
     pthread_attr_t attr;
     pthread_t thread;
     k_timer_t id;

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <time.h>
 
-char *tzname[2] = {"UTC", "UTC"};
+char *tzname[2] = { "UTC", "UTC" };
 int daylight;
 long timezone;
 
@@ -19,11 +19,9 @@ long timezone;
 #define DAYS_4     1461
 #define DAYS_1     365
 
-static const int march_days[12] = {31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 29};
+static const int march_days[12] = { 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 29 };
 
-void tzset(void)
-{
-}
+void tzset(void) {}
 
 static int is_leap(long year)
 {
@@ -110,7 +108,7 @@ struct tm *localtime(const time_t *time)
 /* Days from the epoch to the first day of MONTH (0-11) of YEAR. */
 static long days_before(long year, long month)
 {
-    static const int before[12] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    static const int before[12] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
     long y = year - 1; /* leap days of the years before */
 
     return (year - 1970) * 365 + floor_div(y, 4) - floor_div(y, 100) + floor_div(y, 400) - 477 +

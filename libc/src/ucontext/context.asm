@@ -1,8 +1,8 @@
 ; context.asm — getcontext, setcontext, swapcontext.
 ;
-; A context saved here holds what a function call preserves, the argument registers (for makecontext),
-; the mask, and in the first reserved word the control bits of SSE (bits 0-31) and x87 (bits 32-47)
-; with bit 63 set to say so.
+; A context saved here holds what a function call preserves, the argument registers (for
+; makecontext), the mask, and in the first reserved word the control bits of SSE (bits 0-31) and x87
+; (bits 32-47) with bit 63 set to say so.
 
 extern __syscall_ret
 extern exit

@@ -10,7 +10,7 @@ void __context_start(void);
 
 void makecontext(ucontext_t *uc, void (*fn)(void), int argc, ...)
 {
-    static const int registers[6] = {REG_RDI, REG_RSI, REG_RDX, REG_RCX, REG_R8, REG_R9};
+    static const int registers[6] = { REG_RDI, REG_RSI, REG_RDX, REG_RCX, REG_R8, REG_R9 };
     uintptr_t top = (uintptr_t)uc->uc_stack.ss_sp + uc->uc_stack.ss_size;
     long on_stack = argc > 6 ? argc - 6 : 0;
     uintptr_t *sp = (uintptr_t *)((top - (uintptr_t)on_stack * 8) & ~15ul) - 1;

@@ -1,6 +1,6 @@
 /*
- * fork.c — a copy of the process. The heap and the list of streams are held still meanwhile, so that
- * the child, in which only the calling thread goes on, finds them whole.
+ * fork.c — a copy of the process. The heap and the list of streams are held still meanwhile, so
+ * that the child, in which only the calling thread goes on, finds them whole.
  */
 #include "internal/fork.h"
 #include "internal/malloc.h"

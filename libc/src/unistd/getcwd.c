@@ -25,7 +25,8 @@ char *getcwd(char *buf, size_t size)
         errno = EINVAL;
         return NULL;
     }
-    return SYSCALL(getcwd, buf, size) < 0 ? NULL : buf;
+    return SYSCALL(getcwd, buf, size)
+    < 0 ? NULL : buf;
 }
 
 char *get_current_dir_name(void)

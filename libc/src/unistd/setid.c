@@ -1,6 +1,6 @@
 /*
- * setid.c — changing the ids of the user.
- * POSIX: they belong to the process; Linux keeps them a thread, so every thread has to make the call.
+ * setid.c — changing the ids of the user. POSIX: they belong to the process; Linux keeps them a
+ * thread, so every thread has to make the call.
  */
 #include "internal/setid.h"
 #include "internal/syscall.h"

@@ -12,7 +12,7 @@ int mbsinit(const mbstate_t *st)
 
 static size_t bad(mbstate_t *st)
 {
-    *st = (mbstate_t){0, 0};
+    *st = (mbstate_t){ 0, 0 };
     errno = EILSEQ;
     return BAD;
 }
@@ -81,7 +81,7 @@ size_t mbrtowc(wchar_t *restrict out, const char *restrict s, size_t n, mbstate_
         return bad(st);
     if (out)
         *out = (wchar_t)st->__partial;
-    *st = (mbstate_t){0, 0};
+    *st = (mbstate_t){ 0, 0 };
     return used;
 }
 
@@ -127,7 +127,7 @@ size_t wcrtomb(char *restrict s, wchar_t wc, mbstate_t *restrict st)
 
 size_t mbsrtowcs(wchar_t *restrict out, const char **restrict s, size_t n, mbstate_t *restrict st)
 {
-    mbstate_t own = {0, 0};
+    mbstate_t own = { 0, 0 };
     const char *p = *s;
     size_t count = 0;
     wchar_t wc;
@@ -180,7 +180,7 @@ size_t wcsrtombs(char *restrict out, const wchar_t **restrict ws, size_t n, mbst
 
 int mbtowc(wchar_t *restrict out, const char *restrict s, size_t n)
 {
-    mbstate_t st = {0, 0};
+    mbstate_t st = { 0, 0 };
     size_t len;
 
     if (!s)

@@ -1,7 +1,7 @@
 /*
  * cpio.c: the parser of newc archives. An entry is a header of 110 characters, "070701" and
- * thirteen numbers of eight hexadecimal digits; the name with its NUL; the data. Name and data end on a
- * multiple of four, counted from the archive's start.
+ * thirteen numbers of eight hexadecimal digits; the name with its NUL; the data. Name and data end
+ * on a multiple of four, counted from the archive's start.
  */
 #include "fs/cpio.h"
 

@@ -2,8 +2,8 @@
  * Directory entries: the tree of names. A dentry joins a name under its parent to an inode.
  *
  * States: attached (a name in the tree; the tree holds one reference), deleted (its name is gone,
- * an open file or a working directory still holds it), floating (made by a dynamic directory for one
- * use, or anonymous: no parent at all). A parent lives at least as long as its children.
+ * an open file or a working directory still holds it), floating (made by a dynamic directory for
+ * one use, or anonymous: no parent at all). A parent lives at least as long as its children.
  */
 #ifndef KERNEL_FS_DENTRY_H
 #define KERNEL_FS_DENTRY_H

@@ -1,7 +1,8 @@
 /*
  * files.c: descriptor tables. A table is an array of files with two bitmaps, taken and
  * close-on-exec, and one bit for each full word of the first, so that the lowest free descriptor
- * among a million is found in a few hundred steps. A taken descriptor without a file is reserved: not open yet.
+ * among a million is found in a few hundred steps. A taken descriptor without a file is
+ * reserved: not open yet.
  */
 #include "fs/file.h"
 

@@ -25,6 +25,10 @@ int putc_unlocked(int c, FILE *f)
 {
     unsigned char byte = (unsigned char)c;
 
+    /* The usual case: there is room, and nothing to write out. */
+    if ((f->flags & F_WRITING) && f->wpos < f->buf + f->size &&
+        (f->mode == _IOFBF || (f->mode == _IOLBF && byte != '\n')))
+        return *f->wpos++ = byte;
     return __file_write(f, &byte, 1) == 1 ? byte : EOF;
 }
 

@@ -1,3 +1,4 @@
+/* Finds the function an address lies in. */
 #include "debug/symbols.h"
 
 /* Sorted by address; generated from the linked kernel. */

@@ -1,3 +1,4 @@
+/* Ancillary data: between user buffers and struct unix_control. */
 #include "net/control.h"
 
 #include "abi/errno.h"

@@ -1,3 +1,4 @@
+/* The life of an AF_UNIX endpoint: creation, connection, shutdown, end; and what poll sees. */
 #include "net/unix.h"
 
 #include "abi/errno.h"

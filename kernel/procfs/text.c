@@ -1,3 +1,4 @@
+/* A buffer that doubles as text is printed into it. */
 #include "procfs/text.h"
 
 #include <stdarg.h>

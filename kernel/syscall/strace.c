@@ -1,3 +1,4 @@
+/* Decodes system calls by the formats of the table. */
 #include "syscall/strace.h"
 
 #include "abi/errno.h"

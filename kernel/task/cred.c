@@ -1,3 +1,4 @@
+/* What credentials allow, and how capabilities follow the user ids. */
 #include "task/cred.h"
 
 #include "abi/capability.h"

@@ -1,3 +1,4 @@
+/* Reads ELF headers, distrusting every number in them, and maps the segments they describe. */
 #include "task/elf.h"
 
 #include "abi/elf.h"

@@ -1,3 +1,4 @@
+/* One growing buffer of strings, from user memory to the new stack. */
 #include "task/exec_strings.h"
 
 #include "abi/errno.h"

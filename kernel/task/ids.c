@@ -1,3 +1,4 @@
+/* A slot for each id: who is found by it, and how many uses keep it from being given out again. */
 #include "task/ids.h"
 
 #include "abi/errno.h"

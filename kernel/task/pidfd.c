@@ -1,3 +1,4 @@
+/* pidfds: files whose private data is a counted process. */
 #include "task/pidfd.h"
 
 #include "abi/errno.h"

@@ -1,3 +1,4 @@
+/* Queues by priority with a bitmap: adding, taking and testing cost the same whatever waits. */
 #include "task/runqueue.h"
 
 #include "task/task.h"

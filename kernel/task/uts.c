@@ -1,3 +1,4 @@
+/* The names and the calls that show and set them. */
 #include "task/uts.h"
 
 #include "abi/capability.h"

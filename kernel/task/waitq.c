@@ -1,3 +1,4 @@
+/* Queues of waiters, and the one place where a task goes to sleep: task_sleep(). */
 #include "task/waitq.h"
 
 #include "abi/errno.h"

@@ -15,6 +15,7 @@ int main(void)
 
     block_signal(SIGCHLD);
     child = start_child(sleep_for_ever);
+    setpgid(child, child);
     kill(child, SIGSTOP);
     is_int(sigwaitinfo(&set, &info), SIGCHLD, "SIGCHLD arrives for the stop");
     is_int(info.si_code, CLD_STOPPED, "si_code is CLD_STOPPED");

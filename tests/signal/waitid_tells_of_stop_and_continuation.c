@@ -15,6 +15,7 @@ int main(void)
     pid_t child = start_child(sleep_for_ever);
     siginfo_t info;
 
+    setpgid(child, child);
     kill(child, SIGTSTP);
     memset(&info, 0, sizeof info);
     is_int(waitid(P_PID, child, &info, WSTOPPED | WNOWAIT), 0, "WSTOPPED sees the stop");

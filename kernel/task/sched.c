@@ -202,10 +202,12 @@ void sched_idle(void)
     for (;;) {
         struct cpu *cpu = this_cpu();
 
-        if (cpu->need_resched || !runqueue_empty(&queues[cpu->id]))
+        if (cpu->need_resched || !runqueue_empty(&queues[cpu->id])) {
             schedule();
-        else
+        } else {
+            sched_timer_changed(); /* a device's interrupt may have set a timeout */
             arch_idle();
+        }
     }
 }
 

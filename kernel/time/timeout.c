@@ -7,7 +7,6 @@
 #include "time/timeout.h"
 
 #include "debug/debug.h"
-#include "task/sched.h"
 
 static struct timeout *root;
 
@@ -78,8 +77,6 @@ void timeout_set(struct timeout *timeout, ktime_t when)
     timeout_cancel(timeout);
     timeout->when = when;
     timeout_set_root(timeout_meld(root, timeout));
-    if (root == timeout)
-        sched_timer_changed();
 }
 
 void timeout_cancel(struct timeout *timeout)

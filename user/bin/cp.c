@@ -23,7 +23,7 @@ static int failed(const char *path)
 
 static void copy_attributes(const char *to, const struct stat *st)
 {
-    struct timespec times[2] = {st->st_atim, st->st_mtim};
+    struct timespec times[2] = { st->st_atim, st->st_mtim };
     int is_link = S_ISLNK(st->st_mode);
 
     if (!preserve)
@@ -122,7 +122,10 @@ static int may_overwrite(const char *to)
 static int copy_path(const char *from, const char *to, int top)
 {
     struct stat st, existing;
-    /* With -r a link found on the way is copied as a link; one named on the command line is followed. */
+    /*
+     * With -r a link found on the way is copied as a link; one named on the command line is
+     * followed.
+     */
     int follow = !keep_links && (top || !recursive);
 
     if ((follow ? stat(from, &st) : lstat(from, &st)) != 0)

@@ -9,7 +9,7 @@
 
 enum { POSITIONS_MAX = 4096 };
 
-static char wanted[POSITIONS_MAX + 1]; /* by position, from 1 */
+static char wanted[POSITIONS_MAX + 1];    /* by position, from 1 */
 static int rest_from = POSITIONS_MAX + 1; /* "N-": all from here */
 static int fields, only_separated;
 static char delimiter = '\t';
@@ -61,7 +61,7 @@ static void cut_fields(const char *line)
         return;
     }
     for (;; field++) {
-        size_t length = strcspn(line, (char[]){delimiter, '\0'});
+        size_t length = strcspn(line, (char[]){ delimiter, '\0' });
         if (is_wanted(field)) {
             if (printed)
                 putchar(delimiter);

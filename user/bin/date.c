@@ -32,7 +32,7 @@ int main(int argc, char **argv)
             setenv("TZ", "UTC0", 1);
         else
             now = time_parse(optarg);
-        struct timespec set = {.tv_sec = now};
+        struct timespec set = { .tv_sec = now };
         if (option == 's' && clock_settime(CLOCK_REALTIME, &set) != 0)
             err_die(1, "cannot set the time");
     }

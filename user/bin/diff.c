@@ -33,7 +33,8 @@ static void file_read(struct file *file, const char *name)
     file->name = name;
     while (text_line(stream, &line, &size) >= 0) {
         if (file->count == room)
-            file->lines = err_realloc(file->lines, (unsigned long)(room = room * 2 + 64) * sizeof(char *));
+            file->lines =
+                err_realloc(file->lines, (unsigned long)(room = room * 2 + 64) * sizeof(char *));
         file->lines[file->count++] = err_strdup(line);
     }
     free(line);
@@ -75,7 +76,8 @@ static void compare(void)
     for (long d = 0; d <= most; d++) {
         long *path = now + middle;
         for (long k = -d; k <= d; k += 2) {
-            long x = k == -d || (k != d && path[k - 1] < path[k + 1]) ? path[k + 1] : path[k - 1] + 1;
+            long x =
+                k == -d || (k != d && path[k - 1] < path[k + 1]) ? path[k + 1] : path[k - 1] + 1;
             while (x < a.count && x - k < b.count && same(x, x - k))
                 x++;
             path[k] = x;
@@ -98,7 +100,10 @@ static void print_line(char mark, int space, const char *line)
         printf("\n\\ No newline at end of file\n");
 }
 
-/* "3" or "3,5" of the lines from…to, counted from 1; an empty range is named by the line before it. */
+/*
+ * "3" or "3,5" of the lines from…to, counted from 1; an empty range is named by the line before
+ * it.
+ */
 static void print_range(long from, long to)
 {
     if (to - from > 1)
@@ -133,7 +138,10 @@ static void print_normal(void)
     }
 }
 
-/* The end of the hunk that begins with the change at i, j: where more than 2 * CONTEXT lines are equal. */
+/*
+ * The end of the hunk that begins with the change at i, j: where more than 2 * CONTEXT lines are
+ * equal.
+ */
 static void hunk_end(long *i, long *j)
 {
     long equal = 0;
@@ -158,7 +166,8 @@ static void hunk_end(long *i, long *j)
 
 static void print_hunk(long i, long j, long end_i, long end_j)
 {
-    printf("@@ -%ld,%ld +%ld,%ld @@\n", end_i > i ? i + 1 : i, end_i - i, end_j > j ? j + 1 : j, end_j - j);
+    printf("@@ -%ld,%ld +%ld,%ld @@\n", end_i > i ? i + 1 : i, end_i - i, end_j > j ? j + 1 : j,
+           end_j - j);
     while (i < end_i || j < end_j) {
         if (i < end_i && deleted[i])
             print_line('-', 0, a.lines[i++]);

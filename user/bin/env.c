@@ -11,7 +11,7 @@ extern char **environ;
 
 int main(int argc, char **argv)
 {
-    static char *empty[] = {NULL};
+    static char *empty[] = { NULL };
     int option;
 
     err_start(argv);

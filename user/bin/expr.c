@@ -1,6 +1,7 @@
 /*
- * expr: arithmetic, comparison and matching of its arguments. Each operator is an argument of its own,
- * from weakest: | & (= == != < <= > >=) (+ -) (* / %) : and ( ). 0: not null or zero, 1: it is, 2: error.
+ * expr: arithmetic, comparison and matching of its arguments. Each operator is an argument of its
+ * own, from weakest: | & (= == != < <= > >=) (+ -) (* / %) : and ( ). 0: not null or zero, 1: it
+ * is, 2: error.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,18 +101,18 @@ static const char *parse_product(void)
     const char *value = parse_match();
 
     for (;;) {
-        char operator = take("*") ? '*' : take("/") ? '/' : take("%") ? '%' : '\0';
-        if (operator == '\0')
+        char operator= take("*") ? '*' : take("/") ? '/' : take("%") ? '%' : '\0';
+        if (operator== '\0')
             return value;
         long long left = to_number(value), right = to_number(parse_match());
-        if (operator != '*' && right == 0)
+        if (operator!= '*' && right == 0)
             err_exit(2, "division by zero");
-        if (operator == '*')
+        if (operator== '*')
             value = from_number(left * right);
         else if (right == -1)
-            value = from_number(operator == '/' ? -left : 0);
+            value = from_number(operator== '/' ? -left : 0);
         else
-            value = from_number(operator == '/' ? left / right : left % right);
+            value = from_number(operator== '/' ? left / right : left % right);
     }
 }
 
@@ -139,15 +140,15 @@ static int compare(const char *left, const char *right)
 
 static const char *parse_comparison(void)
 {
-    static const char *const operators[] = {"=", "==", "!=", "<", "<=", ">", ">="};
+    static const char *const operators[] = { "=", "==", "!=", "<", "<=", ">", ">=" };
     const char *value = parse_sum();
 
     for (int i = 0; i < 7; i++) {
         if (!take(operators[i]))
             continue;
         int order = compare(value, parse_sum());
-        const int results[] = {order == 0, order == 0, order != 0, order < 0, order <= 0, order > 0,
-                               order >= 0};
+        const int results[] = { order == 0, order == 0, order != 0, order<0, order <= 0, order> 0,
+                                order >= 0 };
         value = results[i] ? "1" : "0";
         i = -1;
     }

@@ -1,7 +1,7 @@
 /*
  * find [path …] [expression]: files that an expression holds for.
- * -name -iname -path -type -size -mtime -mmin -newer -empty -perm -user -links -inum -maxdepth -mindepth -depth
- * -prune -print -print0 -delete -exec … ; -exec … + -true -false ! -a -o ( )
+ * -name -iname -path -type -size -mtime -mmin -newer -empty -perm -user -links -inum -maxdepth
+ * -mindepth -depth -prune -print -print0 -delete -exec … ; -exec … + -true -false ! -a -o ( )
  */
 #include <dirent.h>
 #include <errno.h>
@@ -63,7 +63,7 @@ static struct test *new_test(int (*run)(struct test *, struct visit *))
 
 static int compare_number(const struct test *test, long long value)
 {
-    return test->sign == '+' ? value > test->number
+    return test->sign == '+'   ? value > test->number
            : test->sign == '-' ? value < test->number
                                : value == test->number;
 }
@@ -98,7 +98,10 @@ static int run_type(struct test *test, struct visit *visit)
 
 static int run_size(struct test *test, struct visit *visit)
 {
-    long long unit = test->letter == 'c' ? 1 : test->letter == 'k' ? 1024 : test->letter == 'M' ? 1 << 20 : 512;
+    long long unit = test->letter == 'c'   ? 1
+                     : test->letter == 'k' ? 1024
+                     : test->letter == 'M' ? 1 << 20
+                                           : 512;
 
     return compare_number(test, (visit->st.st_size + unit - 1) / unit);
 }
@@ -315,9 +318,10 @@ static struct test *parse_test(const char *name)
         const char *name;
         int (*run)(struct test *, struct visit *);
     } tests[] = {
-        {"-name", run_name}, {"-iname", run_name},   {"-path", run_path},   {"-type", run_type},
-        {"-size", run_size}, {"-mtime", run_mtime}, {"-mmin", run_mmin}, {"-newer", run_newer},
-        {"-perm", run_perm}, {"-user", run_user},    {"-links", run_links}, {"-inum", run_inum},
+        { "-name", run_name }, { "-iname", run_name },  { "-path", run_path },
+        { "-type", run_type }, { "-size", run_size },   { "-mtime", run_mtime },
+        { "-mmin", run_mmin }, { "-newer", run_newer }, { "-perm", run_perm },
+        { "-user", run_user }, { "-links", run_links }, { "-inum", run_inum },
     };
     struct test *test = NULL;
     struct stat st;
@@ -486,7 +490,7 @@ static void walk_below(const char *path, struct test *test, int depth)
 
 static void walk(const char *path, struct test *test, int depth)
 {
-    struct visit visit = {.path = path};
+    struct visit visit = { .path = path };
 
     if (lstat(path, &visit.st) != 0) {
         err_warn(path);

@@ -50,7 +50,8 @@ static void add_patterns(const char *text)
             memcpy(pattern, text, length);
             pattern[length] = '\0';
         }
-        struct regex *regex = regex_new(pattern, options['F'] ? flags & ~REGEX_EXTENDED : flags, &why);
+        struct regex *regex =
+            regex_new(pattern, options['F'] ? flags & ~REGEX_EXTENDED : flags, &why);
         if (regex == NULL)
             err_exit(2, "%s: %s", pattern, why);
         free(pattern);
@@ -154,7 +155,8 @@ static void context_print(struct context *context, const char *name, unsigned lo
 {
     unsigned long first = number - (unsigned long)context->count;
 
-    if ((before > 0 || after > 0) && context->last_printed != 0 && first > context->last_printed + 1)
+    if ((before > 0 || after > 0) && context->last_printed != 0 &&
+        first > context->last_printed + 1)
         printf("--\n");
     for (long long i = 0; i < context->count; i++) {
         print_line(name, first + (unsigned long)i, '-', context->lines[i]);
@@ -165,7 +167,7 @@ static void context_print(struct context *context, const char *name, unsigned lo
 
 static unsigned long grep_lines(FILE *file, const char *name)
 {
-    struct context context = {0};
+    struct context context = { 0 };
     unsigned long number = 0, count = 0, size = 0;
     char *line = NULL;
     long length;
@@ -295,7 +297,8 @@ int main(int argc, char **argv)
     options['E'] = strcmp(err_name, "egrep") == 0;
     while ((option = getopt(argc, argv, "EFGivnclLqhHoswxrRaA:B:C:m:e:")) != -1) {
         if (option == '?')
-            err_usage("[-EFivnclqhHoswxr] [-A n] [-B n] [-C n] [-m n] [-e pattern] [pattern] [file ...]");
+            err_usage(
+                "[-EFivnclqhHoswxr] [-A n] [-B n] [-C n] [-m n] [-e pattern] [pattern] [file ...]");
         options[option == 'R' ? 'r' : option] = 1;
         if (option == 'e')
             texts[text_count++] = optarg;
@@ -308,7 +311,8 @@ int main(int argc, char **argv)
     }
     if (text_count == 0) {
         if (optind == argc)
-            err_usage("[-EFivnclqhHoswxr] [-A n] [-B n] [-C n] [-m n] [-e pattern] [pattern] [file ...]");
+            err_usage(
+                "[-EFivnclqhHoswxr] [-A n] [-B n] [-C n] [-m n] [-e pattern] [pattern] [file ...]");
         texts[text_count++] = argv[optind++];
     }
     for (int i = 0; i < text_count; i++)

@@ -74,7 +74,8 @@ int main(int argc, char **argv)
         if (egid != gid)
             printf(" egid=%u(%s)", egid, names_of_gid(egid, buffer));
         for (int i = 0; i < count; i++)
-            printf("%s%u(%s)", i == 0 ? " groups=" : ",", groups[i], names_of_gid(groups[i], buffer));
+            printf("%s%u(%s)", i == 0 ? " groups=" : ",", groups[i],
+                   names_of_gid(groups[i], buffer));
         putchar('\n');
     }
     err_finish(0);

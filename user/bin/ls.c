@@ -64,7 +64,7 @@ static void list_add(struct list *list, const char *path, const char *name, int 
             list->room = list->room * 2 + 32;
             list->entries = err_realloc(list->entries, list->room * sizeof *list->entries);
         }
-        list->entries[list->count++] = (struct entry){err_strdup(name), err_strdup(path), st};
+        list->entries[list->count++] = (struct entry){ err_strdup(name), err_strdup(path), st };
         return;
     }
     err_warn(path);
@@ -83,16 +83,11 @@ static void list_free(struct list *list)
 static char indicator(const struct stat *st)
 {
     switch (st->st_mode & S_IFMT) {
-    case S_IFDIR:
-        return '/';
-    case S_IFLNK:
-        return '@';
-    case S_IFIFO:
-        return '|';
-    case S_IFSOCK:
-        return '=';
-    default:
-        return S_ISREG(st->st_mode) && st->st_mode & 0111 ? '*' : '\0';
+    case S_IFDIR: return '/';
+    case S_IFLNK: return '@';
+    case S_IFIFO: return '|';
+    case S_IFSOCK: return '=';
+    default: return S_ISREG(st->st_mode) && st->st_mode & 0111 ? '*' : '\0';
     }
 }
 
@@ -260,7 +255,7 @@ static int is_hidden(const char *name)
 
 static void list_dir(const char *path, int with_title)
 {
-    struct list list = {0};
+    struct list list = { 0 };
     struct dirent *entry;
     DIR *dir = opendir(path);
 
@@ -298,7 +293,7 @@ static void list_dir(const char *path, int with_title)
 
 int main(int argc, char **argv)
 {
-    struct list files = {0}, dirs = {0};
+    struct list files = { 0 }, dirs = { 0 };
     int option;
 
     err_start(argv);
@@ -317,10 +312,11 @@ int main(int argc, char **argv)
         struct stat st;
         /* A link to a directory is followed, unless its own description is wanted. */
         int follow = !options['l'] && !options['d'] && !options['F'];
-        int is_dir = !options['d'] && (options['l'] && path[strlen(path) - (*path != '\0')] != '/'
-                                           ? lstat(path, &st)
-                                           : stat(path, &st)) == 0 &&
-                     S_ISDIR(st.st_mode);
+        int is_dir =
+            !options['d'] &&
+            (options['l'] && path[strlen(path) - (*path != '\0')] != '/' ? lstat(path, &st)
+                                                                         : stat(path, &st)) == 0 &&
+            S_ISDIR(st.st_mode);
         list_add(is_dir ? &dirs : &files, path, path, follow);
     }
     if (files.count > 0) {

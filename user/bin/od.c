@@ -1,4 +1,7 @@
-/* od [-bcdoxv] [-A d|o|x|n] [-t type] [-j skip] [-N count] [file …]: shows bytes. Types: a c d o u x + size. */
+/*
+ * od [-bcdoxv] [-A d|o|x|n] [-t type] [-j skip] [-N count] [file …]: shows bytes. Types: a c d o
+ * u x + size.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,18 +26,14 @@ static int status;
 
 static int width_of(char type, int size)
 {
-    static const int octal[] = {0, 3, 6, 0, 11, 0, 0, 0, 22};
-    static const int decimal[] = {0, 4, 6, 0, 11, 0, 0, 0, 20};
+    static const int octal[] = { 0, 3, 6, 0, 11, 0, 0, 0, 22 };
+    static const int decimal[] = { 0, 4, 6, 0, 11, 0, 0, 0, 20 };
 
     switch (type) {
-    case 'c':
-        return 3;
-    case 'x':
-        return size * 2;
-    case 'o':
-        return octal[size];
-    default:
-        return decimal[size] - (type == 'u' && size < 8);
+    case 'c': return 3;
+    case 'x': return size * 2;
+    case 'o': return octal[size];
+    default: return decimal[size] - (type == 'u' && size < 8);
     }
 }
 
@@ -42,7 +41,7 @@ static void add_format(char type, int size)
 {
     if (format_count == FORMATS_MAX)
         err_exit(1, "too many types");
-    formats[format_count++] = (struct format){type, size, width_of(type, size)};
+    formats[format_count++] = (struct format){ type, size, width_of(type, size) };
 }
 
 static void parse_type(const char *text)
@@ -184,32 +183,23 @@ static void dump(unsigned long long skip, unsigned long long limit, int all_rows
 
 int main(int argc, char **argv)
 {
-    static char *input[] = {"-", NULL};
+    static char *input[] = { "-", NULL };
     unsigned long long skip = 0, limit = ~0ULL;
     int option, all_rows = 0;
 
     err_start(argv);
     while ((option = getopt(argc, argv, "A:t:j:N:vbcdox")) != -1) {
         switch (option) {
-        case 'A':
-            address_base = *optarg;
-            break;
-        case 't':
-            parse_type(optarg);
-            break;
-        case 'j':
-            skip = number(optarg);
-            break;
-        case 'N':
-            limit = number(optarg);
-            break;
-        case 'v':
-            all_rows = 1;
-            break;
-        case '?':
-            err_usage("[-bcdoxv] [-A d|o|x|n] [-t type] [-j skip] [-N count] [file ...]");
+        case 'A': address_base = *optarg; break;
+        case 't': parse_type(optarg); break;
+        case 'j': skip = number(optarg); break;
+        case 'N': limit = number(optarg); break;
+        case 'v': all_rows = 1; break;
+        case '?': err_usage("[-bcdoxv] [-A d|o|x|n] [-t type] [-j skip] [-N count] [file ...]");
         default:
-            add_format(option == 'b' ? 'o' : option == 'd' ? 'u' : (char)option,
+            add_format(option == 'b'   ? 'o'
+                       : option == 'd' ? 'u'
+                                       : (char)option,
                        option == 'b' || option == 'c' ? 1 : 2);
         }
     }

@@ -1,4 +1,7 @@
-/* pgrep [-aflnovx] [-d text] [-P ppid] [-g pgrp] [-s session] [-u user] [pattern]: finds processes. */
+/*
+ * pgrep [-aflnovx] [-d text] [-P ppid] [-g pgrp] [-s session] [-u user] [pattern]: finds
+ * processes.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,4 +1,7 @@
-/* pkill [-SIGNAL] [-efnovx] [-P ppid] [-g pgrp] [-s session] [-u user] [pattern]: signals processes. */
+/*
+ * pkill [-SIGNAL] [-efnovx] [-P ppid] [-g pgrp] [-s session] [-u user] [pattern]: signals
+ * processes.
+ */
 #include <signal.h>
 #include <stdio.h>
 

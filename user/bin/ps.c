@@ -1,5 +1,6 @@
 /*
- * ps [-eAflj] [aux] [-p pid,…] [-o column,…]: processes. Without options, those of this terminal and user.
+ * ps [-eAflj] [aux] [-p pid,…] [-o column,…]: processes. Without options, those of this terminal
+ *     and user.
  * Columns: pid ppid pgid sid uid user tty stat s time etime vsz rss nlwp tpgid comm args
  */
 #include <stdio.h>
@@ -14,9 +15,24 @@
 #include "../lib/text.h"
 
 enum column {
-    COLUMN_PID, COLUMN_PPID, COLUMN_PGID, COLUMN_SID, COLUMN_UID, COLUMN_USER, COLUMN_TTY, COLUMN_STAT,
-    COLUMN_S, COLUMN_TIME, COLUMN_ETIME, COLUMN_VSZ, COLUMN_RSS, COLUMN_NLWP, COLUMN_TPGID, COLUMN_COMM,
-    COLUMN_ARGS, COLUMN_COUNT,
+    COLUMN_PID,
+    COLUMN_PPID,
+    COLUMN_PGID,
+    COLUMN_SID,
+    COLUMN_UID,
+    COLUMN_USER,
+    COLUMN_TTY,
+    COLUMN_STAT,
+    COLUMN_S,
+    COLUMN_TIME,
+    COLUMN_ETIME,
+    COLUMN_VSZ,
+    COLUMN_RSS,
+    COLUMN_NLWP,
+    COLUMN_TPGID,
+    COLUMN_COMM,
+    COLUMN_ARGS,
+    COLUMN_COUNT,
 };
 
 /* A positive width is right-aligned, a negative one left-aligned. */
@@ -24,11 +40,12 @@ static const struct {
     const char *name, *title;
     int width;
 } columns[COLUMN_COUNT] = {
-    {"pid", "PID", 5},      {"ppid", "PPID", 5},   {"pgid", "PGID", 5},    {"sid", "SID", 5},
-    {"uid", "UID", 5},      {"user", "USER", -8},  {"tty", "TTY", -8},     {"stat", "STAT", -4},
-    {"s", "S", -1},         {"time", "TIME", 8},   {"etime", "ELAPSED", 11}, {"vsz", "VSZ", 7},
-    {"rss", "RSS", 6},      {"nlwp", "NLWP", 4},   {"tpgid", "TPGID", 5},  {"comm", "COMMAND", -15},
-    {"args", "COMMAND", -15},
+    { "pid", "PID", 5 },        { "ppid", "PPID", 5 },      { "pgid", "PGID", 5 },
+    { "sid", "SID", 5 },        { "uid", "UID", 5 },        { "user", "USER", -8 },
+    { "tty", "TTY", -8 },       { "stat", "STAT", -4 },     { "s", "S", -1 },
+    { "time", "TIME", 8 },      { "etime", "ELAPSED", 11 }, { "vsz", "VSZ", 7 },
+    { "rss", "RSS", 6 },        { "nlwp", "NLWP", 4 },      { "tpgid", "TPGID", 5 },
+    { "comm", "COMMAND", -15 }, { "args", "COMMAND", -15 },
 };
 
 enum { SHOWN_MAX = 32 };
@@ -82,7 +99,10 @@ static void time_text(unsigned long long seconds, int days, char *text, size_t s
         snprintf(text, size, "%02llu:%02llu:%02llu", hours, seconds / 60 % 60, seconds % 60);
 }
 
-/* The state letter, then s: leads a session, l: has threads, +: in the foreground of its terminal. */
+/*
+ * The state letter, then s: leads a session, l: has threads, +: in the foreground of its
+ * terminal.
+ */
 static void stat_text(const struct procinfo *process, char *text)
 {
     *text++ = process->state;
@@ -102,61 +122,33 @@ static unsigned long long elapsed(const struct procinfo *process)
     return uptime > started ? (unsigned long long)(uptime - started) : 0;
 }
 
-static const char *value_of(const struct procinfo *process, enum column column, char *text, size_t size)
+static const char *value_of(const struct procinfo *process, enum column column, char *text,
+                            size_t size)
 {
     char buffer[NAMES_SIZE];
     long long number = 0;
 
     switch (column) {
-    case COLUMN_PID:
-        number = process->pid;
-        break;
-    case COLUMN_PPID:
-        number = process->ppid;
-        break;
-    case COLUMN_PGID:
-        number = process->pgrp;
-        break;
-    case COLUMN_SID:
-        number = process->session;
-        break;
-    case COLUMN_UID:
-        number = process->uid;
-        break;
-    case COLUMN_VSZ:
-        number = (long long)(process->size / 1024);
-        break;
-    case COLUMN_RSS:
-        number = (long long)(process->resident / 1024);
-        break;
-    case COLUMN_NLWP:
-        number = (long long)process->threads;
-        break;
-    case COLUMN_TPGID:
-        number = process->foreground;
-        break;
-    case COLUMN_USER:
-        snprintf(text, size, "%s", names_of_uid(process->uid, buffer));
-        return text;
-    case COLUMN_TTY:
-        snprintf(text, size, "%s", procinfo_tty(process->tty, buffer));
-        return text;
-    case COLUMN_STAT:
-        stat_text(process, text);
-        return text;
-    case COLUMN_S:
-        snprintf(text, size, "%c", process->state);
-        return text;
+    case COLUMN_PID: number = process->pid; break;
+    case COLUMN_PPID: number = process->ppid; break;
+    case COLUMN_PGID: number = process->pgrp; break;
+    case COLUMN_SID: number = process->session; break;
+    case COLUMN_UID: number = process->uid; break;
+    case COLUMN_VSZ: number = (long long)(process->size / 1024); break;
+    case COLUMN_RSS: number = (long long)(process->resident / 1024); break;
+    case COLUMN_NLWP: number = (long long)process->threads; break;
+    case COLUMN_TPGID: number = process->foreground; break;
+    case COLUMN_USER: snprintf(text, size, "%s", names_of_uid(process->uid, buffer)); return text;
+    case COLUMN_TTY: snprintf(text, size, "%s", procinfo_tty(process->tty, buffer)); return text;
+    case COLUMN_STAT: stat_text(process, text); return text;
+    case COLUMN_S: snprintf(text, size, "%c", process->state); return text;
     case COLUMN_TIME:
-        time_text((process->utime + process->stime) / (unsigned long)ticks_per_second, 0, text, size);
+        time_text((process->utime + process->stime) / (unsigned long)ticks_per_second, 0, text,
+                  size);
         return text;
-    case COLUMN_ETIME:
-        time_text(elapsed(process), 1, text, size);
-        return text;
-    case COLUMN_COMM:
-        return process->name;
-    default:
-        return process->command;
+    case COLUMN_ETIME: time_text(elapsed(process), 1, text, size); return text;
+    case COLUMN_COMM: return process->name;
+    default: return process->command;
     }
     snprintf(text, size, "%lld", number);
     return text;
@@ -170,12 +162,12 @@ static void print_line(const struct procinfo *process, int width)
 
     for (int i = 0; i < shown_count; i++) {
         enum column column = shown[i];
-        const char *value = process != NULL ? value_of(process, column, text, sizeof text)
-                                            : columns[column].title;
+        const char *value =
+            process != NULL ? value_of(process, column, text, sizeof text) : columns[column].title;
         int pad = i + 1 == shown_count && columns[column].width < 0 ? 0 : columns[column].width;
         if (length < sizeof line)
-            length += (size_t)snprintf(line + length, sizeof line - length, "%s%*s", i > 0 ? " " : "",
-                                       pad, value);
+            length += (size_t)snprintf(line + length, sizeof line - length, "%s%*s",
+                                       i > 0 ? " " : "", pad, value);
     }
     if (width > 0 && length > (size_t)width && width < (int)sizeof line)
         line[width] = '\0';
@@ -196,17 +188,20 @@ static const char *pids;
 /* Both "-ef" and BSD's "aux" are taken. */
 static void parse_words(int argc, char **argv)
 {
-    static const enum column full[] = {COLUMN_USER, COLUMN_PID, COLUMN_PPID, COLUMN_ETIME, COLUMN_TTY,
-                                       COLUMN_TIME, COLUMN_ARGS};
-    static const enum column user[] = {COLUMN_USER, COLUMN_PID, COLUMN_VSZ, COLUMN_RSS, COLUMN_TTY,
-                                       COLUMN_STAT, COLUMN_TIME, COLUMN_ARGS};
-    static const enum column job[] = {COLUMN_PPID, COLUMN_PID, COLUMN_PGID, COLUMN_SID, COLUMN_TTY,
-                                      COLUMN_TPGID, COLUMN_STAT, COLUMN_TIME, COLUMN_ARGS};
+    static const enum column full[] = { COLUMN_USER, COLUMN_PID,  COLUMN_PPID, COLUMN_ETIME,
+                                        COLUMN_TTY,  COLUMN_TIME, COLUMN_ARGS };
+    static const enum column user[] = { COLUMN_USER, COLUMN_PID,  COLUMN_VSZ,  COLUMN_RSS,
+                                        COLUMN_TTY,  COLUMN_STAT, COLUMN_TIME, COLUMN_ARGS };
+    static const enum column job[] = { COLUMN_PPID, COLUMN_PID,  COLUMN_PGID,
+                                       COLUMN_SID,  COLUMN_TTY,  COLUMN_TPGID,
+                                       COLUMN_STAT, COLUMN_TIME, COLUMN_ARGS };
 
     for (int i = 1; i < argc; i++) {
         for (const char *letter = argv[i] + (*argv[i] == '-'); *letter != '\0'; letter++) {
             if (strchr("po", *letter) != NULL) {
-                char *value = letter[1] != '\0' ? (char *)letter + 1 : i + 1 < argc ? argv[++i] : NULL;
+                char *value = letter[1] != '\0' ? (char *)letter + 1
+                              : i + 1 < argc    ? argv[++i]
+                                                : NULL;
                 if (value == NULL)
                     err_usage("[-eflj] [aux] [-p pid,...] [-o column,...]");
                 if (*letter == 'p')
@@ -230,7 +225,8 @@ static void parse_words(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    static const enum column basic[] = {COLUMN_PID, COLUMN_TTY, COLUMN_STAT, COLUMN_TIME, COLUMN_ARGS};
+    static const enum column basic[] = { COLUMN_PID, COLUMN_TTY, COLUMN_STAT, COLUMN_TIME,
+                                         COLUMN_ARGS };
     struct procinfo self;
     struct winsize size;
     unsigned long count;

@@ -1,6 +1,7 @@
 /*
  * sed [-nE] [-i] [-e script | -f file …] [script] [file …]: edits text by line.
- * Commands: { } = a b c d D g G h H i l n N p P q r s t w x y : #, with up to two addresses and "!".
+ * Commands: { } = a b c d D g G h H i l n N p P q r s t w x y : #, with up to two addresses and
+ * "!".
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -26,12 +27,12 @@ struct command {
     int negated, in_range;
     unsigned long range_end; /* "from,+n" */
     char name;
-    char *text;              /* a i c: text; b t: label; r w: file; s: replacement; y: 256 bytes */
-    struct regex *regex;     /* s */
+    char *text;          /* a i c: text; b t: label; r w: file; s: replacement; y: 256 bytes */
+    struct regex *regex; /* s */
     int global, print, number;
-    FILE *file;              /* w, and s///w */
+    FILE *file;                /* w, and s///w */
     struct command *block_end; /* {: behind its } */
-    struct command *target;  /* b t */
+    struct command *target;    /* b t */
     struct command *next;
 };
 
@@ -84,7 +85,7 @@ static void skip_blanks(void)
 /* Text up to an unescaped delimiter. "\n" becomes a newline, an escaped delimiter itself. */
 static char *parse_delimited(char delimiter, int is_regex)
 {
-    struct buffer text = {0};
+    struct buffer text = { 0 };
     int in_set = 0;
 
     buffer_append(&text, "", 0);
@@ -136,7 +137,7 @@ static struct regex *parse_regex(char delimiter, int more_flags)
 
 static struct address parse_address(int second)
 {
-    struct address address = {ADDRESS_NONE, 0, NULL};
+    struct address address = { ADDRESS_NONE, 0, NULL };
     char *end;
 
     if (isdigit((unsigned char)*script) || (second && *script == '+')) {
@@ -164,7 +165,7 @@ static struct address parse_address(int second)
 /* The text of a, i and c: lines ended by a backslash go on. */
 static char *parse_text(void)
 {
-    struct buffer text = {0};
+    struct buffer text = { 0 };
 
     skip_blanks();
     if (*script == '\\') {
@@ -263,28 +264,14 @@ static void parse_operands(struct command *command)
     switch (command->name) {
     case 'a':
     case 'i':
-    case 'c':
-        command->text = parse_text();
-        break;
-    case ':':
-        command->text = parse_word("\n;");
-        break;
+    case 'c': command->text = parse_text(); break;
+    case ':': command->text = parse_word("\n;"); break;
     case 'b':
-    case 't':
-        command->text = parse_word("\n;}");
-        break;
-    case 'r':
-        command->text = parse_word("\n");
-        break;
-    case 'w':
-        command->file = open_output(parse_word("\n"));
-        break;
-    case 's':
-        parse_substitute(command);
-        break;
-    case 'y':
-        parse_translate(command);
-        break;
+    case 't': command->text = parse_word("\n;}"); break;
+    case 'r': command->text = parse_word("\n"); break;
+    case 'w': command->file = open_output(parse_word("\n")); break;
+    case 's': parse_substitute(command); break;
+    case 'y': parse_translate(command); break;
     default:
         if (command->name == '\0' || strchr("{}=dDgGhHlnNpPqx", command->name) == NULL)
             bad("unknown command");
@@ -501,14 +488,11 @@ static struct regex *or_last(struct regex *regex)
 static int address_matches(const struct address *address)
 {
     switch (address->kind) {
-    case ADDRESS_LINE:
-        return line_number == address->line;
-    case ADDRESS_LAST:
-        return at_last_line();
+    case ADDRESS_LINE: return line_number == address->line;
+    case ADDRESS_LAST: return at_last_line();
     case ADDRESS_REGEX:
         return regex_search(or_last(address->regex), pattern.data, (long)pattern.length, 0, NULL);
-    default:
-        return 1;
+    default: return 1;
     }
 }
 
@@ -527,8 +511,8 @@ static int is_selected(struct command *command)
     }
     if (!address_matches(&command->from))
         return 0;
-    command->range_end = command->to.kind == ADDRESS_OFFSET ? line_number + command->to.line
-                                                            : command->to.line;
+    command->range_end =
+        command->to.kind == ADDRESS_OFFSET ? line_number + command->to.line : command->to.line;
     command->in_range = command->to.kind == ADDRESS_REGEX ||
                         (command->to.kind == ADDRESS_LAST && !at_last_line()) ||
                         ((command->to.kind == ADDRESS_LINE || command->to.kind == ADDRESS_OFFSET) &&
@@ -651,65 +635,41 @@ static enum outcome run_input_command(const struct command *command)
 static enum outcome run_command(struct command *command)
 {
     switch (command->name) {
-    case '=':
-        fprintf(output, "%lu\n", line_number);
-        break;
-    case 'a':
-        buffer_append(&appended, command->text, strlen(command->text));
-        break;
-    case 'i':
-        fputs(command->text, output);
-        break;
+    case '=': fprintf(output, "%lu\n", line_number); break;
+    case 'a': buffer_append(&appended, command->text, strlen(command->text)); break;
+    case 'i': fputs(command->text, output); break;
     case 'c':
         if (command->to.kind == ADDRESS_NONE || !command->in_range || command->negated)
             fputs(command->text, output);
         return END_SILENTLY;
-    case 'd':
-        return END_SILENTLY;
+    case 'd': return END_SILENTLY;
     case 'D':
         if (first_line_length() == pattern.length)
             return END_SILENTLY;
         delete_first_line();
         return RESTART_CYCLE;
-    case 'g':
-        buffer_set(&pattern, hold.data, hold.length);
-        break;
+    case 'g': buffer_set(&pattern, hold.data, hold.length); break;
     case 'G':
         buffer_append(&pattern, "\n", 1);
         buffer_append(&pattern, hold.data, hold.length);
         break;
-    case 'h':
-        buffer_set(&hold, pattern.data, pattern.length);
-        break;
+    case 'h': buffer_set(&hold, pattern.data, pattern.length); break;
     case 'H':
         buffer_append(&hold, "\n", 1);
         buffer_append(&hold, pattern.data, pattern.length);
         break;
-    case 'l':
-        print_visible();
-        break;
+    case 'l': print_visible(); break;
     case 'n':
-    case 'N':
-        return run_input_command(command);
-    case 'p':
-        print_line(output, pattern.data, pattern.length);
-        break;
+    case 'N': return run_input_command(command);
+    case 'p': print_line(output, pattern.data, pattern.length); break;
     case 'P':
         fwrite(pattern.data, 1, first_line_length(), output);
         putc('\n', output);
         break;
-    case 'q':
-        quitting = 1;
-        return END_CYCLE;
-    case 'r':
-        append_file(command->text);
-        break;
-    case 's':
-        substitute(command);
-        break;
-    case 'w':
-        print_line(command->file, pattern.data, pattern.length);
-        break;
+    case 'q': quitting = 1; return END_CYCLE;
+    case 'r': append_file(command->text); break;
+    case 's': substitute(command); break;
+    case 'w': print_line(command->file, pattern.data, pattern.length); break;
     case 'x': {
         struct buffer swapped = pattern;
         pattern = hold;
@@ -768,7 +728,7 @@ static void run(void)
 static char *load_file(const char *name)
 {
     FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "r");
-    struct buffer text = {0};
+    struct buffer text = { 0 };
     char block[4096];
     size_t length;
 
@@ -782,8 +742,8 @@ static char *load_file(const char *name)
 
 int main(int argc, char **argv)
 {
-    static char *standard_input[] = {"-", NULL};
-    struct buffer whole = {0};
+    static char *standard_input[] = { "-", NULL };
+    struct buffer whole = { 0 };
     int option;
 
     err_start(argv);

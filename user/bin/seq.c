@@ -47,7 +47,8 @@ int main(int argc, char **argv)
     if (step == 0)
         err_exit(1, "the step is zero");
     if (wide) {
-        int a = snprintf(NULL, 0, "%.*f", decimals, first), b = snprintf(NULL, 0, "%.*f", decimals, last);
+        int a = snprintf(NULL, 0, "%.*f", decimals, first),
+            b = snprintf(NULL, 0, "%.*f", decimals, last);
         width = a > b ? a : b;
     }
     /* Half a step of the last digit forgives rounding. */

@@ -7,7 +7,7 @@
 
 int main(int argc, char **argv)
 {
-    struct timespec total = {0, 0};
+    struct timespec total = { 0, 0 };
 
     err_start(argv);
     if (argc < 2)
@@ -23,7 +23,10 @@ int main(int argc, char **argv)
             total.tv_nsec -= 1000000000;
         }
     }
-    /* A signal with a handler cannot end it early: there is none. Being stopped does not lengthen it. */
+    /*
+     * A signal with a handler cannot end it early: there is none. Being stopped does not lengthen
+     * it.
+     */
     while (nanosleep(&total, &total) != 0)
         if (errno != EINTR)
             err_die(1, "nanosleep");

@@ -14,7 +14,10 @@ struct flags {
     int blanks, fold, numeric, reverse;
 };
 
-/* Field and character numbers count from 1; end_field 0 is the line's end, end_char 0 the field's. */
+/*
+ * Field and character numbers count from 1; end_field 0 is the line's end, end_char 0 the
+ * field's.
+ */
 struct key {
     int field, character, end_field, end_char;
     struct flags flags;
@@ -57,7 +60,7 @@ static const char *field_start(const char *line, int field)
 {
     for (; field > 1 && *line != '\0'; field--) {
         if (separator >= 0) {
-            line += strcspn(line, (char[]){(char)separator, '\0'});
+            line += strcspn(line, (char[]){ (char)separator, '\0' });
             line += *line != '\0';
         } else {
             while (is_blank(*line))
@@ -72,7 +75,7 @@ static const char *field_start(const char *line, int field)
 static const char *field_end(const char *start)
 {
     if (separator >= 0)
-        return start + strcspn(start, (char[]){(char)separator, '\0'});
+        return start + strcspn(start, (char[]){ (char)separator, '\0' });
     while (is_blank(*start))
         start++;
     while (*start != '\0' && !is_blank(*start))
@@ -114,7 +117,8 @@ static void key_range(const struct key *key, const struct flags *flags, const ch
         *end = *start;
 }
 
-static int compare_text(const char *a, const char *a_end, const char *b, const char *b_end, int fold)
+static int compare_text(const char *a, const char *a_end, const char *b, const char *b_end,
+                        int fold)
 {
     for (; a < a_end && b < b_end; a++, b++) {
         int ca = (unsigned char)*a, cb = (unsigned char)*b;
@@ -188,20 +192,11 @@ static int compare_lines(const void *left, const void *right)
 static int parse_flag(struct flags *flags, char letter)
 {
     switch (letter) {
-    case 'b':
-        flags->blanks = 1;
-        return 1;
-    case 'f':
-        flags->fold = 1;
-        return 1;
-    case 'n':
-        flags->numeric = 1;
-        return 1;
-    case 'r':
-        flags->reverse = 1;
-        return 1;
-    default:
-        return 0;
+    case 'b': flags->blanks = 1; return 1;
+    case 'f': flags->fold = 1; return 1;
+    case 'n': flags->numeric = 1; return 1;
+    case 'r': flags->reverse = 1; return 1;
+    default: return 0;
     }
 }
 

@@ -1,4 +1,7 @@
-/* stat [-L] [-c format] file …: what is known of a file. Formats: %a %A %b %F %g %G %h %i %n %s %u %U %X %Y %Z */
+/*
+ * stat [-L] [-c format] file …: what is known of a file. Formats: %a %A %b %F %g %G %h %i %n %s
+ * %u %U %X %Y %Z
+ */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,20 +16,13 @@
 static const char *type_of(const struct stat *st)
 {
     switch (st->st_mode & S_IFMT) {
-    case S_IFDIR:
-        return "directory";
-    case S_IFLNK:
-        return "symbolic link";
-    case S_IFCHR:
-        return "character special file";
-    case S_IFBLK:
-        return "block special file";
-    case S_IFIFO:
-        return "fifo";
-    case S_IFSOCK:
-        return "socket";
-    default:
-        return st->st_size == 0 ? "regular empty file" : "regular file";
+    case S_IFDIR: return "directory";
+    case S_IFLNK: return "symbolic link";
+    case S_IFCHR: return "character special file";
+    case S_IFBLK: return "block special file";
+    case S_IFIFO: return "fifo";
+    case S_IFSOCK: return "socket";
+    default: return st->st_size == 0 ? "regular empty file" : "regular file";
     }
 }
 
@@ -35,57 +31,26 @@ static void print_item(char item, const char *name, const struct stat *st)
     char buffer[NAMES_SIZE], mode[11];
 
     switch (item) {
-    case 'a':
-        printf("%o", (unsigned)st->st_mode & 07777);
-        break;
+    case 'a': printf("%o", (unsigned)st->st_mode & 07777); break;
     case 'A':
         mode_format(st->st_mode, mode);
         fputs(mode, stdout);
         break;
-    case 'b':
-        printf("%lld", (long long)st->st_blocks);
-        break;
-    case 'F':
-        fputs(type_of(st), stdout);
-        break;
-    case 'g':
-        printf("%u", st->st_gid);
-        break;
-    case 'G':
-        fputs(names_of_gid(st->st_gid, buffer), stdout);
-        break;
-    case 'h':
-        printf("%llu", (unsigned long long)st->st_nlink);
-        break;
-    case 'i':
-        printf("%llu", (unsigned long long)st->st_ino);
-        break;
-    case 'n':
-        fputs(name, stdout);
-        break;
-    case 's':
-        printf("%lld", (long long)st->st_size);
-        break;
-    case 'u':
-        printf("%u", st->st_uid);
-        break;
-    case 'U':
-        fputs(names_of_uid(st->st_uid, buffer), stdout);
-        break;
-    case 'X':
-        printf("%lld", (long long)st->st_atim.tv_sec);
-        break;
-    case 'Y':
-        printf("%lld", (long long)st->st_mtim.tv_sec);
-        break;
-    case 'Z':
-        printf("%lld", (long long)st->st_ctim.tv_sec);
-        break;
-    case '%':
-        putchar('%');
-        break;
-    default:
-        err_exit(1, "%%%c: unknown format", item);
+    case 'b': printf("%lld", (long long)st->st_blocks); break;
+    case 'F': fputs(type_of(st), stdout); break;
+    case 'g': printf("%u", st->st_gid); break;
+    case 'G': fputs(names_of_gid(st->st_gid, buffer), stdout); break;
+    case 'h': printf("%llu", (unsigned long long)st->st_nlink); break;
+    case 'i': printf("%llu", (unsigned long long)st->st_ino); break;
+    case 'n': fputs(name, stdout); break;
+    case 's': printf("%lld", (long long)st->st_size); break;
+    case 'u': printf("%u", st->st_uid); break;
+    case 'U': fputs(names_of_uid(st->st_uid, buffer), stdout); break;
+    case 'X': printf("%lld", (long long)st->st_atim.tv_sec); break;
+    case 'Y': printf("%lld", (long long)st->st_mtim.tv_sec); break;
+    case 'Z': printf("%lld", (long long)st->st_ctim.tv_sec); break;
+    case '%': putchar('%'); break;
+    default: err_exit(1, "%%%c: unknown format", item);
     }
 }
 

@@ -20,16 +20,21 @@ static const struct {
     tcflag_t bit;
     int sane; /* its value in `sane`: 1 on, 0 off, -1 as it is */
 } flags[] = {
-    {"ignbrk", INPUT, IGNBRK, 0},  {"brkint", INPUT, BRKINT, 1},   {"parmrk", INPUT, PARMRK, 0},
-    {"inpck", INPUT, INPCK, 0},    {"istrip", INPUT, ISTRIP, 0},   {"inlcr", INPUT, INLCR, 0},
-    {"igncr", INPUT, IGNCR, 0},    {"icrnl", INPUT, ICRNL, 1},     {"ixon", INPUT, IXON, 1},
-    {"ixoff", INPUT, IXOFF, 0},    {"ixany", INPUT, IXANY, 0},     {"opost", OUTPUT, OPOST, 1},
-    {"onlcr", OUTPUT, ONLCR, 1},   {"ocrnl", OUTPUT, OCRNL, 0},    {"onocr", OUTPUT, ONOCR, 0},
-    {"onlret", OUTPUT, ONLRET, 0}, {"cread", CONTROL, CREAD, 1},   {"hupcl", CONTROL, HUPCL, -1},
-    {"clocal", CONTROL, CLOCAL, -1}, {"isig", LOCAL, ISIG, 1},     {"icanon", LOCAL, ICANON, 1},
-    {"iexten", LOCAL, IEXTEN, 1},  {"echo", LOCAL, ECHO, 1},       {"echoe", LOCAL, ECHOE, 1},
-    {"echok", LOCAL, ECHOK, 1},    {"echonl", LOCAL, ECHONL, 0},   {"noflsh", LOCAL, NOFLSH, 0},
-    {"tostop", LOCAL, TOSTOP, 0},  {"echoctl", LOCAL, ECHOCTL, 1}, {"echoke", LOCAL, ECHOKE, 1},
+    { "ignbrk", INPUT, IGNBRK, 0 },    { "brkint", INPUT, BRKINT, 1 },
+    { "parmrk", INPUT, PARMRK, 0 },    { "inpck", INPUT, INPCK, 0 },
+    { "istrip", INPUT, ISTRIP, 0 },    { "inlcr", INPUT, INLCR, 0 },
+    { "igncr", INPUT, IGNCR, 0 },      { "icrnl", INPUT, ICRNL, 1 },
+    { "ixon", INPUT, IXON, 1 },        { "ixoff", INPUT, IXOFF, 0 },
+    { "ixany", INPUT, IXANY, 0 },      { "opost", OUTPUT, OPOST, 1 },
+    { "onlcr", OUTPUT, ONLCR, 1 },     { "ocrnl", OUTPUT, OCRNL, 0 },
+    { "onocr", OUTPUT, ONOCR, 0 },     { "onlret", OUTPUT, ONLRET, 0 },
+    { "cread", CONTROL, CREAD, 1 },    { "hupcl", CONTROL, HUPCL, -1 },
+    { "clocal", CONTROL, CLOCAL, -1 }, { "isig", LOCAL, ISIG, 1 },
+    { "icanon", LOCAL, ICANON, 1 },    { "iexten", LOCAL, IEXTEN, 1 },
+    { "echo", LOCAL, ECHO, 1 },        { "echoe", LOCAL, ECHOE, 1 },
+    { "echok", LOCAL, ECHOK, 1 },      { "echonl", LOCAL, ECHONL, 0 },
+    { "noflsh", LOCAL, NOFLSH, 0 },    { "tostop", LOCAL, TOSTOP, 0 },
+    { "echoctl", LOCAL, ECHOCTL, 1 },  { "echoke", LOCAL, ECHOKE, 1 },
 };
 
 static const struct {
@@ -37,9 +42,10 @@ static const struct {
     int index;
     cc_t sane;
 } characters[] = {
-    {"intr", VINTR, 3},    {"quit", VQUIT, 28},   {"erase", VERASE, 127}, {"kill", VKILL, 21},
-    {"eof", VEOF, 4},      {"start", VSTART, 17}, {"stop", VSTOP, 19},    {"susp", VSUSP, 26},
-    {"werase", VWERASE, 23}, {"lnext", VLNEXT, 22}, {"rprnt", VREPRINT, 18}, {"eol", VEOL, 0},
+    { "intr", VINTR, 3 },    { "quit", VQUIT, 28 },     { "erase", VERASE, 127 },
+    { "kill", VKILL, 21 },   { "eof", VEOF, 4 },        { "start", VSTART, 17 },
+    { "stop", VSTOP, 19 },   { "susp", VSUSP, 26 },     { "werase", VWERASE, 23 },
+    { "lnext", VLNEXT, 22 }, { "rprnt", VREPRINT, 18 }, { "eol", VEOL, 0 },
 };
 
 enum {
@@ -51,7 +57,7 @@ static struct termios modes;
 
 static tcflag_t *group_word(enum group group)
 {
-    tcflag_t *const words[] = {&modes.c_iflag, &modes.c_oflag, &modes.c_cflag, &modes.c_lflag};
+    tcflag_t *const words[] = { &modes.c_iflag, &modes.c_oflag, &modes.c_cflag, &modes.c_lflag };
 
     return words[group];
 }
@@ -76,7 +82,7 @@ static void set_sane(void)
 
 static void set_raw(int on)
 {
-    static const char *const names[] = {"brkint", "icrnl", "ixon", "opost", "isig", "icanon"};
+    static const char *const names[] = { "brkint", "icrnl", "ixon", "opost", "isig", "icanon" };
 
     for (int i = 0; i < FLAG_COUNT; i++)
         for (int j = 0; j < 6; j++)
@@ -173,7 +179,8 @@ static int set_pair(const char *word, const char *value)
         modes.c_cc[characters[i].index] = parse_character(value);
         return 1;
     }
-    int is_size = strcmp(word, "rows") == 0 || strcmp(word, "cols") == 0 || strcmp(word, "columns") == 0;
+    int is_size =
+        strcmp(word, "rows") == 0 || strcmp(word, "cols") == 0 || strcmp(word, "columns") == 0;
     if (is_size && value != NULL)
         set_size(word, value);
     else if ((strcmp(word, "min") == 0 || strcmp(word, "time") == 0) && value != NULL)

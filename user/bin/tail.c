@@ -1,4 +1,7 @@
-/* tail [-f] [-n [+]lines | -c [+]bytes | -LINES] [file …]: the last part of files; -f waits for more. */
+/*
+ * tail [-f] [-n [+]lines | -c [+]bytes | -LINES] [file …]: the last part of files; -f waits for
+ * more.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,7 +60,7 @@ static void print_end(FILE *file)
 
 static void follow_end(FILE *file)
 {
-    struct timespec pause = {0, 250000000};
+    struct timespec pause = { 0, 250000000 };
     int c;
 
     for (;;) {

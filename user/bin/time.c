@@ -13,7 +13,8 @@
 
 static void print_time(const char *title, long long microseconds)
 {
-    fprintf(stderr, "%-4s %lld.%02lld\n", title, microseconds / 1000000, microseconds / 10000 % 100);
+    fprintf(stderr, "%-4s %lld.%02lld\n", title, microseconds / 1000000,
+            microseconds / 10000 % 100);
 }
 
 static long long microseconds_of(struct timeval time)
@@ -53,7 +54,8 @@ int main(int argc, char **argv)
     getrusage(RUSAGE_CHILDREN, &usage);
     if (WIFSIGNALED(status))
         fprintf(stderr, "%s\n", strsignal(WTERMSIG(status)));
-    print_time("real", (end.tv_sec - start.tv_sec) * 1000000LL + (end.tv_nsec - start.tv_nsec) / 1000);
+    print_time("real",
+               (end.tv_sec - start.tv_sec) * 1000000LL + (end.tv_nsec - start.tv_nsec) / 1000);
     print_time("user", microseconds_of(usage.ru_utime));
     print_time("sys", microseconds_of(usage.ru_stime));
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);

@@ -21,7 +21,7 @@ static struct timespec kill_after;
 
 static void set_timer(struct timespec time)
 {
-    struct itimerval timer = {.it_value = {time.tv_sec, time.tv_nsec / 1000}};
+    struct itimerval timer = { .it_value = { time.tv_sec, time.tv_nsec / 1000 } };
 
     setitimer(ITIMER_REAL, &timer, NULL);
 }
@@ -56,7 +56,7 @@ static void run(char **argv, const sigset_t *mask)
 
 int main(int argc, char **argv)
 {
-    static const int passed_on[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT};
+    static const int passed_on[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT };
     struct timespec limit;
     sigset_t all, before;
     int option, preserve = 0, status;
@@ -84,7 +84,7 @@ int main(int argc, char **argv)
         err_die(125, "fork");
     if (child == 0)
         run(argv + optind + 1, &before);
-    struct sigaction action = {.sa_handler = on_other};
+    struct sigaction action = { .sa_handler = on_other };
     for (int i = 0; i < 4; i++)
         sigaction(passed_on[i], &action, NULL);
     action.sa_handler = on_alarm;

@@ -75,7 +75,8 @@ static void print_head(const struct procinfo *all, unsigned long count)
     }
     printf("up %ld:%02ld:%02ld, %lu processes: %lu running, %lu stopped, %lu zombies%s", up / 3600,
            up / 60 % 60, up % 60, count, running, stopped, zombies, line_end);
-    printf("memory: %s of %s used%s%s", text_human((unsigned long long)(size - unused) * 1024, used),
+    printf("memory: %s of %s used%s%s",
+           text_human((unsigned long long)(size - unused) * 1024, used),
            text_human((unsigned long long)size * 1024, memory), line_end, line_end);
     printf("%5s %-8s %c %5s %7s %8s %s%s", "PID", "USER", 'S', "%CPU", "RSS", "TIME", "COMMAND",
            line_end);
@@ -90,8 +91,8 @@ static void print_row(const struct row *row, double seconds, int width)
     printf("%5d %-8s %c %5.1f %7s %5llu.%02llu %.*s%s", (int)row->info.pid,
            names_of_uid(row->info.uid, user), row->info.state,
            seconds > 0 ? (double)row->used * 100 / (double)ticks / seconds : 0.0,
-           text_human(row->info.resident, size), time / 100, time % 100, width > 42 ? width - 42 : 1,
-           row->info.command, line_end);
+           text_human(row->info.resident, size), time / 100, time % 100,
+           width > 42 ? width - 42 : 1, row->info.command, line_end);
 }
 
 static void print_all(const struct procinfo *all, unsigned long count, const struct procinfo *old,
@@ -126,7 +127,7 @@ static void print_all(const struct procinfo *all, unsigned long count, const str
 /* Waits for the next picture; whether to end. */
 static int wait_key(const struct timespec *delay)
 {
-    struct pollfd fd = {.fd = 0, .events = POLLIN};
+    struct pollfd fd = { .fd = 0, .events = POLLIN };
     char key;
 
     if (batch)
@@ -137,7 +138,7 @@ static int wait_key(const struct timespec *delay)
 
 int main(int argc, char **argv)
 {
-    struct timespec delay = {2, 0}, now, last = {0, 0};
+    struct timespec delay = { 2, 0 }, now, last = { 0, 0 };
     struct procinfo *old = NULL;
     unsigned long old_count = 0;
     long long pictures = -1;

@@ -1,4 +1,7 @@
-/* touch [-acm] [-r file | -d @seconds] file …: sets times to now, and makes files that are not there. */
+/*
+ * touch [-acm] [-r file | -d @seconds] file …: sets times to now, and makes files that are not
+ * there.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -8,7 +11,7 @@
 #include "../lib/err.h"
 #include "../lib/text.h"
 
-static struct timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
+static struct timespec times[2] = { { 0, UTIME_NOW }, { 0, UTIME_NOW } };
 
 static int touch(const char *path, int create)
 {
@@ -45,7 +48,7 @@ static void times_parse(const char *text)
 
     if (*text != '@' || text_number(text + 1, &seconds) != 0)
         err_exit(1, "%s: a time is @SECONDS", text);
-    times[0] = times[1] = (struct timespec){.tv_sec = (time_t)seconds};
+    times[0] = times[1] = (struct timespec){ .tv_sec = (time_t)seconds };
 }
 
 int main(int argc, char **argv)

@@ -1,4 +1,7 @@
-/* tr [-cds] set1 [set2]: replaces, deletes or squeezes bytes. Sets have a-z, \n, \012 and [:class:]. */
+/*
+ * tr [-cds] set1 [set2]: replaces, deletes or squeezes bytes. Sets have a-z, \n, \012 and
+ * [:class:].
+ */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,9 +21,10 @@ static const struct {
     const char *name;
     int (*test)(int);
 } classes[] = {
-    {"[:alnum:]", isalnum}, {"[:alpha:]", isalpha}, {"[:blank:]", isblank}, {"[:cntrl:]", iscntrl},
-    {"[:digit:]", isdigit}, {"[:graph:]", isgraph}, {"[:lower:]", islower}, {"[:print:]", isprint},
-    {"[:punct:]", ispunct}, {"[:space:]", isspace}, {"[:upper:]", isupper}, {"[:xdigit:]", isxdigit},
+    { "[:alnum:]", isalnum }, { "[:alpha:]", isalpha }, { "[:blank:]", isblank },
+    { "[:cntrl:]", iscntrl }, { "[:digit:]", isdigit }, { "[:graph:]", isgraph },
+    { "[:lower:]", islower }, { "[:print:]", isprint }, { "[:punct:]", ispunct },
+    { "[:space:]", isspace }, { "[:upper:]", isupper }, { "[:xdigit:]", isxdigit },
 };
 
 static void set_add(struct set *set, int c)
@@ -75,7 +79,7 @@ static void set_parse(struct set *set, const char *text)
 
 static void set_complement(struct set *set)
 {
-    struct set others = {.count = 0};
+    struct set others = { .count = 0 };
 
     for (int c = 0; c < 256; c++)
         if (memchr(set->bytes, c, (size_t)set->count) == NULL)
@@ -98,7 +102,7 @@ int main(int argc, char **argv)
         squeeze |= option == 's';
     }
     int sets = argc - optind;
-    if (sets < 1 || sets > 2 || (sets == 1 && !delete && !squeeze))
+    if (sets < 1 || sets > 2 || (sets == 1 && !delete &&!squeeze))
         err_usage("[-cds] set1 [set2]");
     set_parse(&from, argv[optind]);
     if (complement)
@@ -107,11 +111,11 @@ int main(int argc, char **argv)
         set_parse(&to, argv[optind + 1]);
     for (c = 0; c < 256; c++)
         map[c] = c;
-    for (int i = 0; i < from.count && !delete && to.count > 0; i++)
+    for (int i = 0; i < from.count && !delete &&to.count > 0; i++)
         map[from.bytes[i]] = to.bytes[i < to.count ? i : to.count - 1];
     const struct set *squeezed = sets == 2 ? &to : &from;
     while ((c = getchar()) != EOF) {
-        if (delete && memchr(from.bytes, c, (size_t)from.count) != NULL)
+        if (delete &&memchr(from.bytes, c, (size_t)from.count) != NULL)
             continue;
         c = map[c];
         if (squeeze && c == last && memchr(squeezed->bytes, c, (size_t)squeezed->count) != NULL)

@@ -8,7 +8,7 @@
 int main(int argc, char **argv)
 {
     struct utsname name;
-    int option, wanted[128] = {0}, any = 0;
+    int option, wanted[128] = { 0 }, any = 0;
 
     err_start(argv);
     while ((option = getopt(argc, argv, "asnrvm")) != -1) {
@@ -20,7 +20,8 @@ int main(int argc, char **argv)
     if (uname(&name) != 0)
         err_die(1, "uname");
     wanted['s'] |= !any;
-    const char *const parts[] = {name.sysname, name.nodename, name.release, name.version, name.machine};
+    const char *const parts[] = { name.sysname, name.nodename, name.release, name.version,
+                                  name.machine };
     const char *gap = "";
     for (int i = 0; i < 5; i++) {
         if (!wanted['a'] && !wanted[(int)"snrvm"[i]])

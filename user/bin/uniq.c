@@ -1,4 +1,7 @@
-/* uniq [-cdui] [input [output]]: drops repeated lines; -c counts them, -d and -u show only (un)repeated. */
+/*
+ * uniq [-cdui] [input [output]]: drops repeated lines; -c counts them, -d and -u show only
+ * (un)repeated.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +38,8 @@ int main(int argc, char **argv)
         only_unique |= option == 'u';
         fold |= option == 'i';
     }
-    if (optind < argc && strcmp(argv[optind], "-") != 0 && freopen(argv[optind], "r", stdin) == NULL)
+    if (optind < argc && strcmp(argv[optind], "-") != 0 &&
+        freopen(argv[optind], "r", stdin) == NULL)
         err_die(1, argv[optind]);
     if (optind + 1 < argc && freopen(argv[optind + 1], "w", stdout) == NULL)
         err_die(1, argv[optind + 1]);

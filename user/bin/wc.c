@@ -14,7 +14,7 @@ static int show_lines, show_words, show_bytes;
 
 static struct counts count(FILE *file)
 {
-    struct counts counts = {0, 0, 0};
+    struct counts counts = { 0, 0, 0 };
     int c, in_word = 0;
 
     while ((c = getc(file)) != EOF) {
@@ -42,7 +42,7 @@ static void print(struct counts counts, const char *name, int width)
 
 int main(int argc, char **argv)
 {
-    struct counts total = {0, 0, 0};
+    struct counts total = { 0, 0, 0 };
     int option, status = 0;
 
     err_start(argv);
@@ -61,7 +61,7 @@ int main(int argc, char **argv)
         print(count(stdin), NULL, width);
     for (int i = optind; i < argc; i++) {
         FILE *file = strcmp(argv[i], "-") == 0 ? stdin : fopen(argv[i], "r");
-        struct counts counts = {0, 0, 0};
+        struct counts counts = { 0, 0, 0 };
         if (file != NULL)
             counts = count(file);
         if (file == NULL || ferror(file)) {

@@ -105,7 +105,8 @@ static char *next_word(void)
     int c, quote = 0, any = 0;
 
     while ((c = getchar()) != EOF) {
-        int ends = nul_ended ? c == '\0' : c == '\n' || (replaced == NULL && (c == ' ' || c == '\t'));
+        int ends =
+            nul_ended ? c == '\0' : c == '\n' || (replaced == NULL && (c == ' ' || c == '\t'));
         if (!nul_ended && quote == 0 && (c == '\'' || c == '"')) {
             quote = c;
             any = 1;
@@ -164,7 +165,7 @@ static void run_batches(long long count_max, int run_empty)
 
 int main(int argc, char **argv)
 {
-    static char *echo[] = {"echo", NULL};
+    static char *echo[] = { "echo", NULL };
     long long count_max = WORDS_MAX;
     int option, run_empty = 1;
 
@@ -179,8 +180,8 @@ int main(int argc, char **argv)
         if (option == 'I')
             replaced = optarg;
         if ((option == 'n' || option == 'P') &&
-            (text_number(optarg, option == 'n' ? &count_max : &processes_max) != 0 || count_max < 1 ||
-             count_max > WORDS_MAX || processes_max < 1))
+            (text_number(optarg, option == 'n' ? &count_max : &processes_max) != 0 ||
+             count_max < 1 || count_max > WORDS_MAX || processes_max < 1))
             err_exit(1, "%s: bad number", optarg);
     }
     command = optind < argc ? argv + optind : echo;

@@ -1,8 +1,8 @@
 /*
- * Waiting for a signal without losing it. Watch the order of the calls in wait_for_alarm(): the signal is
- * blocked before the flag is tested, and sigsuspend unblocks it and sleeps in one step. With pause()
- * instead, a signal that came between the test and the sleep would be handled too early, and pause would
- * wait for a second one for ever.
+ * Waiting for a signal without losing it. Watch the order of the calls in wait_for_alarm(): the
+ * signal is blocked before the flag is tested, and sigsuspend unblocks it and sleeps in one step.
+ * With pause() instead, a signal that came between the test and the sleep would be handled too
+ * early, and pause would wait for a second one for ever.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -32,8 +32,8 @@ static void wait_for_alarm(void)
 
 int main(void)
 {
-    struct sigaction action = {.sa_handler = on_alarm};
-    struct itimerval thrice_a_second = {{0, 333333}, {0, 333333}};
+    struct sigaction action = { .sa_handler = on_alarm };
+    struct itimerval thrice_a_second = { { 0, 333333 }, { 0, 333333 } };
 
     sigemptyset(&action.sa_mask);
     sigaction(SIGALRM, &action, NULL);

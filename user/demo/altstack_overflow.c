@@ -1,8 +1,9 @@
 /*
- * Surviving a stack overflow. A handler needs a stack, and when the stack is what overflowed there is none
- * left: without sigaltstack the SIGSEGV could not be delivered and would kill. Watch: recursion without
- * an end hits the stack's limit, the handler runs on a stack of its own (compare the addresses), jumps
- * out with siglongjmp, and the program goes on; then once more, as the jump has left the other stack.
+ * Surviving a stack overflow. A handler needs a stack, and when the stack is what overflowed
+ * there is none left: without sigaltstack the SIGSEGV could not be delivered and would kill.
+ * Watch: recursion without an end hits the stack's limit, the handler runs on a stack of its own
+ * (compare the addresses), jumps out with siglongjmp, and the program goes on; then once more, as
+ * the jump has left the other stack.
  */
 #include <setjmp.h>
 #include <signal.h>
@@ -36,9 +37,9 @@ static int recurse(int level)
 
 int main(void)
 {
-    struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
-    stack_t stack = {.ss_size = 65536, .ss_sp = malloc(65536)};
-    struct rlimit limit = {1 << 20, 1 << 20};
+    struct sigaction action = { .sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK };
+    stack_t stack = { .ss_size = 65536, .ss_sp = malloc(65536) };
+    struct rlimit limit = { 1 << 20, 1 << 20 };
     char local;
 
     setrlimit(RLIMIT_STACK, &limit); /* a small stack overflows sooner */

@@ -1,8 +1,9 @@
 /*
- * A handler turns Ctrl+C into a function call. Watch: the loop below knows nothing of signals, and yet
- * "caught" appears in its midst; it goes on where it was. The third Ctrl+C ends the program, as the
- * handler puts the default action back. The handler only writes a number and uses write(2): it may run
- * between any two instructions, so nothing with a state of its own (printf, malloc) is safe in it.
+ * A handler turns Ctrl+C into a function call. Watch: the loop below knows nothing of signals,
+ * and yet "caught" appears in its midst; it goes on where it was. The third Ctrl+C ends the
+ * program, as the handler puts the default action back. The handler only writes a number and uses
+ * write(2): it may run between any two instructions, so nothing with a state of its own (printf,
+ * malloc) is safe in it.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -24,8 +25,8 @@ static void on_interrupt(int number)
 
 int main(void)
 {
-    struct sigaction action = {.sa_handler = on_interrupt};
-    struct timespec second = {1, 0};
+    struct sigaction action = { .sa_handler = on_interrupt };
+    struct timespec second = { 1, 0 };
 
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);

@@ -1,8 +1,8 @@
 /*
- * What a parent learns of its child. Watch: the child exits, is killed, is stopped, continued and killed;
- * each time SIGCHLD comes, whose siginfo says what happened (si_code), and waitpid tells the same in its
- * status word. One SIGCHLD may stand for several children, so the parent asks with WNOHANG until there
- * is nothing more to know.
+ * What a parent learns of its child. Watch: the child exits, is killed, is stopped, continued and
+ * killed; each time SIGCHLD comes, whose siginfo says what happened (si_code), and waitpid tells
+ * the same in its status word. One SIGCHLD may stand for several children, so the parent asks
+ * with WNOHANG until there is nothing more to know.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -36,8 +36,8 @@ static void watch(const sigset_t *child_only, const char *what)
 
 int main(void)
 {
-    static const int sent[] = {SIGSTOP, SIGCONT, SIGKILL};
-    static const char *const titles[] = {"SIGSTOP to a child", "SIGCONT to it", "SIGKILL to it"};
+    static const int sent[] = { SIGSTOP, SIGCONT, SIGKILL };
+    static const char *const titles[] = { "SIGSTOP to a child", "SIGCONT to it", "SIGKILL to it" };
     sigset_t child_only;
     pid_t pid;
 

@@ -1,8 +1,8 @@
 /*
- * What the hardware reports, as siginfo shows it. Watch: each fault arrives as a signal with a code that
- * says why and an address that says where: of the data for memory faults, of the instruction for the
- * others. The handler changes the saved registers to step over the faulting code: when it returns, the
- * program goes on behind it.
+ * What the hardware reports, as siginfo shows it. Watch: each fault arrives as a signal with a
+ * code that says why and an address that says where: of the data for memory faults, of the
+ * instruction for the others. The handler changes the saved registers to step over the faulting
+ * code: when it returns, the program goes on behind it.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -25,18 +25,20 @@ static void on_fault(int number, siginfo_t *info, void *context)
 }
 
 /* Runs one faulting instruction with its operand in rcx and rdx, remembering where to go on. */
-#define FAULT(title, instruction, operand)                                                       \
-    do {                                                                                         \
+#define FAULT(title, instruction, operand)                                                         \
+    do {                                                                                           \
         __asm__ volatile("lea 1f(%%rip), %%rax\n\tmov %%rax, %0\n\t" instruction "\n1:"            \
-                         : "=m"(resume_at) : "c"(operand), "d"(0L) : "rax", "memory");           \
-        printf("%-28s signal %2d (%s), code %d, address %p\n", title, seen_signal,               \
-               strsignal(seen_signal), seen_code, seen_address);                                 \
+                         : "=m"(resume_at)                                                         \
+                         : "c"(operand), "d"(0L)                                                   \
+                         : "rax", "memory");                                                       \
+        printf("%-28s signal %2d (%s), code %d, address %p\n", title, seen_signal,                 \
+               strsignal(seen_signal), seen_code, seen_address);                                   \
     } while (0)
 
 int main(void)
 {
-    static const int numbers[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
-    struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO};
+    static const int numbers[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP };
+    struct sigaction action = { .sa_sigaction = on_fault, .sa_flags = SA_SIGINFO };
     char *read_only = mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
     sigemptyset(&action.sa_mask);

@@ -1,8 +1,9 @@
 /*
- * What a shell does for Ctrl+Z. A job is a process group; the terminal sends its signals to the one in
- * the foreground. Watch: the child gets a group of its own and the terminal; Ctrl+Z stops the child only,
- * and this program, in the background meanwhile, learns of it by waitpid, takes the terminal back and
- * asks. It must ignore SIGTTOU for that: a background process that changes the terminal is stopped.
+ * What a shell does for Ctrl+Z. A job is a process group; the terminal sends its signals to the
+ * one in the foreground. Watch: the child gets a group of its own and the terminal; Ctrl+Z stops
+ * the child only, and this program, in the background meanwhile, learns of it by waitpid, takes
+ * the terminal back and asks. It must ignore SIGTTOU for that: a background process that changes
+ * the terminal is stopped.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -13,7 +14,7 @@
 
 static void run_child(void)
 {
-    struct timespec second = {1, 0};
+    struct timespec second = { 1, 0 };
 
     setpgid(0, 0);
     tcsetpgrp(0, getpid());

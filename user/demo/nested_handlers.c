@@ -1,8 +1,8 @@
 /*
  * A handler can itself be interrupted, by any signal that is not blocked while it runs. Watch the
- * indentation: SIGUSR1's handler raises SIGUSR2, whose handler runs inside it and returns into it; SIGUSR1
- * raised there waits (a signal is blocked in its own handler); with SA_NODEFER it nests in itself; and
- * with SIGUSR2 in sa_mask, SIGUSR2 waits until the handler has returned.
+ * indentation: SIGUSR1's handler raises SIGUSR2, whose handler runs inside it and returns into
+ * it; SIGUSR1 raised there waits (a signal is blocked in its own handler); with SA_NODEFER it
+ * nests in itself; and with SIGUSR2 in sa_mask, SIGUSR2 waits until the handler has returned.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -32,7 +32,7 @@ static void on_signal(int number)
 
 static void run(const char *title, int flags, int mask_usr2)
 {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = flags};
+    struct sigaction action = { .sa_handler = on_signal, .sa_flags = flags };
 
     printf("\n%s\n", title);
     sigemptyset(&action.sa_mask);

@@ -1,8 +1,9 @@
 /*
- * A blocked signal is not lost: it is pending until it is unblocked. Watch: three SIGUSR1 become one (a
- * standard signal is pending or it is not), three SIGRTMIN stay three and keep their order, and all of
- * them arrive within the one call that unblocks them. (SIGUSR1 is delivered first, and yet its handler
- * runs last: the handlers of what is delivered before it begins are stacked on top of it.)
+ * A blocked signal is not lost: it is pending until it is unblocked. Watch: three SIGUSR1 become
+ * one (a standard signal is pending or it is not), three SIGRTMIN stay three and keep their
+ * order, and all of them arrive within the one call that unblocks them. (SIGUSR1 is delivered
+ * first, and yet its handler runs last: the handlers of what is delivered before it begins are
+ * stacked on top of it.)
  */
 #include <signal.h>
 #include <stdio.h>
@@ -30,7 +31,7 @@ static void print_pending(void)
 
 int main(void)
 {
-    struct sigaction action = {.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO};
+    struct sigaction action = { .sa_sigaction = on_signal, .sa_flags = SA_SIGINFO };
     sigset_t blocked;
 
     sigemptyset(&action.sa_mask);
@@ -44,7 +45,7 @@ int main(void)
     printf("both are blocked; sending each three times\n");
     for (int i = 1; i <= 3; i++) {
         kill(getpid(), SIGUSR1);
-        sigqueue(getpid(), SIGRTMIN, (union sigval){.sival_int = i});
+        sigqueue(getpid(), SIGRTMIN, (union sigval){ .sival_int = i });
     }
     print_pending();
     printf("unblocking\n");

@@ -1,7 +1,8 @@
 /*
- * What a signal does to a read() that waits. Watch: an alarm comes every second. Without SA_RESTART the
- * read fails with EINTR and the program has to call it again; with SA_RESTART the kernel does that itself,
- * and the program never learns of the alarm but for its handler. Type a line to end each part.
+ * What a signal does to a read() that waits. Watch: an alarm comes every second. Without
+ * SA_RESTART the read fails with EINTR and the program has to call it again; with SA_RESTART the
+ * kernel does that itself, and the program never learns of the alarm but for its handler. Type a
+ * line to end each part.
  */
 #include <errno.h>
 #include <signal.h>
@@ -21,8 +22,8 @@ static void on_alarm(int number)
 
 static void read_line(const char *title, int flags)
 {
-    struct sigaction action = {.sa_handler = on_alarm, .sa_flags = flags};
-    struct itimerval every_second = {{1, 0}, {1, 0}}, never = {{0, 0}, {0, 0}};
+    struct sigaction action = { .sa_handler = on_alarm, .sa_flags = flags };
+    struct itimerval every_second = { { 1, 0 }, { 1, 0 } }, never = { { 0, 0 }, { 0, 0 } };
     char line[256];
     ssize_t length;
 

@@ -1,8 +1,9 @@
 /*
- * The self-pipe trick: how programs waited for signals and files together before signalfd, and still do
- * where it must be portable. Watch: the handler writes the signal's number into a pipe, which is all it
- * does, and the loop reads it there with everything else it polls. The pipe remembers, so a signal that
- * comes between two polls is not missed. Its ends do not block: a full pipe must not hang the handler.
+ * The self-pipe trick: how programs waited for signals and files together before signalfd, and
+ * still do where it must be portable. Watch: the handler writes the signal's number into a pipe,
+ * which is all it does, and the loop reads it there with everything else it polls. The pipe
+ * remembers, so a signal that comes between two polls is not missed. Its ends do not block: a
+ * full pipe must not hang the handler.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -26,7 +27,7 @@ static void on_signal(int number)
 
 int main(void)
 {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+    struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
     unsigned char byte;
     char line[256];
 
@@ -36,7 +37,8 @@ int main(void)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGALRM, &action, NULL);
     printf("press Ctrl+C, type lines; an empty one ends\n");
-    struct pollfd waited[2] = {{.fd = 0, .events = POLLIN}, {.fd = pipe_ends[0], .events = POLLIN}};
+    struct pollfd waited[2] = { { .fd = 0, .events = POLLIN },
+                                { .fd = pipe_ends[0], .events = POLLIN } };
     for (;;) {
         fflush(stdout);
         alarm(3);

@@ -1,7 +1,8 @@
 /*
- * Signals as something to read. Watch: one poll() waits for what is typed and for signals alike, and no
- * handler ever runs: they are blocked, and each read of the signalfd takes one that is pending. Press
- * Ctrl+C, send signals from elsewhere with kill, type lines; an empty line ends it.
+ * Signals as something to read. Watch: one poll() waits for what is typed and for signals alike,
+ * and no handler ever runs: they are blocked, and each read of the signalfd takes one that is
+ * pending. Press Ctrl+C, send signals from elsewhere with kill, type lines; an empty line ends
+ * it.
  */
 #include <poll.h>
 #include <signal.h>
@@ -12,7 +13,7 @@
 
 int main(void)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGWINCH};
+    static const int numbers[] = { SIGINT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGWINCH };
     struct signalfd_siginfo info;
     sigset_t set;
     char line[256];
@@ -26,7 +27,7 @@ int main(void)
         perror("signalfd");
         return 1;
     }
-    struct pollfd waited[2] = {{.fd = 0, .events = POLLIN}, {.fd = fd, .events = POLLIN}};
+    struct pollfd waited[2] = { { .fd = 0, .events = POLLIN }, { .fd = fd, .events = POLLIN } };
     printf("pid %d: press Ctrl+C, type lines; an empty one ends\n", (int)getpid());
     for (;;) {
         fflush(stdout);
@@ -36,8 +37,8 @@ int main(void)
             return 1;
         }
         if (waited[1].revents & POLLIN && read(fd, &info, sizeof info) == (ssize_t)sizeof info)
-            printf("signal: %s, code %d, from pid %u\n", strsignal((int)info.ssi_signo), info.ssi_code,
-                   info.ssi_pid);
+            printf("signal: %s, code %d, from pid %u\n", strsignal((int)info.ssi_signo),
+                   info.ssi_code, info.ssi_pid);
         if (waited[0].revents == 0)
             continue;
         ssize_t length = read(0, line, sizeof line);

@@ -1,7 +1,8 @@
 /*
- * Realtime signals carry a value and are queued. Watch: the child sends twenty with three different
- * numbers, mixed; the parent, which has them blocked, takes them with sigwaitinfo. They come by number,
- * lowest first, and within a number in the order of sending. No handler runs: it is a message queue.
+ * Realtime signals carry a value and are queued. Watch: the child sends twenty with three
+ * different numbers, mixed; the parent, which has them blocked, takes them with sigwaitinfo. They
+ * come by number, lowest first, and within a number in the order of sending. No handler runs: it
+ * is a message queue.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -13,7 +14,7 @@ enum { COUNT = 20 };
 
 int main(void)
 {
-    struct timespec none = {0, 0};
+    struct timespec none = { 0, 0 };
     sigset_t realtime;
     siginfo_t info;
 
@@ -26,7 +27,7 @@ int main(void)
     if (child == 0) {
         for (int i = 0; i < COUNT; i++) {
             int number = SIGRTMIN + 2 - i % 3;
-            if (sigqueue(getppid(), number, (union sigval){.sival_int = i}) != 0)
+            if (sigqueue(getppid(), number, (union sigval){ .sival_int = i }) != 0)
                 perror("sigqueue");
         }
         _exit(0);

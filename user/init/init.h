@@ -1,6 +1,6 @@
 /*
- * init, process 1: main.c starts (and starts again) the shell on the console, adopts and reaps orphans
- * and ends the machine; jobs.c runs the programs that tools/vm put into /vm/jobs instead.
+ * init, process 1: main.c starts (and starts again) the shell on the console, adopts and reaps
+ * orphans and ends the machine; jobs.c runs the programs that tools/vm put into /vm/jobs instead.
  */
 #ifndef USER_INIT_H
 #define USER_INIT_H
@@ -20,7 +20,10 @@ void init_reboot(int command) __attribute__((noreturn));
 /* In a new child: signal dispositions and mask as a program expects to find them. */
 void init_reset_signals(void);
 
-/* Makes the console this process's fds 0, 1, 2 and, as it leads a new session, controlling terminal. */
+/*
+ * Makes the console this process's fds 0, 1, 2 and, as it leads a new session, controlling
+ * terminal.
+ */
 int init_take_console(void);
 
 #endif

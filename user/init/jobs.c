@@ -1,9 +1,10 @@
 /*
  * The jobs of tools/vm. A file in /vm/jobs is one job: NUL-terminated key=value strings.
- *   exec=PATH arg=… (argv, repeated) env=NAME=VALUE (repeated) cwd= uid= gid= stdin=PATH tty=1 core=1
- * They run one after another in the order of their names. Each is two lines to /dev/vmctl: "start NAME",
- * behind which the host sends input, and what became of it: "exit NAME STATUS" with the wait status, or
- * "fail NAME ERRNO STEP" if it could not start.
+ *   exec=PATH arg=… (argv, repeated) env=NAME=VALUE (repeated) cwd= uid= gid= stdin=PATH tty=1
+ *     core=1
+ * They run one after another in the order of their names. Each is two lines to /dev/vmctl: "start
+ * NAME", behind which the host sends input, and what became of it: "exit NAME STATUS" with the
+ * wait status, or "fail NAME ERRNO STEP" if it could not start.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -147,7 +148,7 @@ static void job_free(struct job *job)
 
 static void child_fail(int fd, const char *step)
 {
-    struct failure failure = {.error = errno};
+    struct failure failure = { .error = errno };
 
     strncpy(failure.step, step, sizeof failure.step - 1);
     if (write(fd, &failure, sizeof failure) < 0)
@@ -196,7 +197,7 @@ static void child_run(const struct job *job, int failure_fd)
     if (job->cwd != NULL && chdir(job->cwd) != 0)
         child_fail(failure_fd, "chdir");
     if (job->core) {
-        struct rlimit unlimited = {RLIM_INFINITY, RLIM_INFINITY};
+        struct rlimit unlimited = { RLIM_INFINITY, RLIM_INFINITY };
         if (setrlimit(RLIMIT_CORE, &unlimited) != 0)
             child_fail(failure_fd, "setrlimit");
     }
@@ -270,7 +271,7 @@ void jobs_run(void)
 
     report_fd = open("/dev/vmctl", O_WRONLY | O_CLOEXEC);
     for (int i = 0; i < count; i++) {
-        struct job job = {.name = entries[i]->d_name};
+        struct job job = { .name = entries[i]->d_name };
         if (i > 0)
             init_kill_all(SIGKILL, KILL_MILLISECONDS);
         if (job_load(&job) == 0)

@@ -28,7 +28,7 @@ static long long now_milliseconds(void)
 
 static void pause_milliseconds(long milliseconds)
 {
-    struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    struct timespec time = { milliseconds / 1000, milliseconds % 1000 * 1000000 };
 
     nanosleep(&time, NULL);
 }
@@ -55,17 +55,24 @@ void init_reboot(int command)
 {
     sync();
     reboot(command);
-    /* Without the right to (not the first process of the machine) there is nothing left but to end. */
+    /*
+     * Without the right to (not the first process of the machine) there is nothing left but to
+     * end.
+     */
     _exit(1);
 }
 
 /*
- * SIGTERM and SIGPWR power off, SIGINT (which Ctrl+Alt+Del sends too) reboots. All of this is done in
- * the handler, with async-signal-safe calls alone, so that no signal is missed between two calls.
+ * SIGTERM and SIGPWR power off, SIGINT (which Ctrl+Alt+Del sends too) reboots. All of this is
+ * done in the handler, with async-signal-safe calls alone, so that no signal is missed between
+ * two calls.
  */
 static void on_end_signal(int signal_number)
 {
-    /* A shell at its prompt ignores SIGTERM, and would report the end of its children, but for SIGHUP. */
+    /*
+     * A shell at its prompt ignores SIGTERM, and would report the end of its children, but for
+     * SIGHUP.
+     */
     init_kill_all(SIGHUP, 0);
     init_kill_all(SIGCONT, 0);
     init_kill_all(SIGTERM, TERM_MILLISECONDS);
@@ -73,12 +80,12 @@ static void on_end_signal(int signal_number)
     init_reboot(signal_number == SIGINT ? RB_AUTOBOOT : RB_POWER_OFF);
 }
 
-static const int end_signals[] = {SIGTERM, SIGPWR, SIGINT};
+static const int end_signals[] = { SIGTERM, SIGPWR, SIGINT };
 enum { END_SIGNAL_COUNT = sizeof end_signals / sizeof *end_signals };
 
 static void install_handlers(void)
 {
-    struct sigaction action = {.sa_handler = on_end_signal};
+    struct sigaction action = { .sa_handler = on_end_signal };
 
     sigfillset(&action.sa_mask);
     for (int i = 0; i < END_SIGNAL_COUNT; i++)
@@ -139,10 +146,15 @@ static void print_motd(void)
 
 static pid_t start_shell(void)
 {
-    static char *const argv[] = {"sh", "-l", NULL};
+    static char *const argv[] = { "sh", "-l", NULL };
     static char *const environment[] = {
-        "PATH=/bin:/sbin:/usr/demo", "HOME=/root", "USER=root", "LOGNAME=root", "SHELL=/bin/sh",
-        "TERM=linux", NULL,
+        "PATH=/bin:/sbin:/usr/demo",
+        "HOME=/root",
+        "USER=root",
+        "LOGNAME=root",
+        "SHELL=/bin/sh",
+        "TERM=linux",
+        NULL,
     };
     pid_t pid = fork();
 

@@ -14,8 +14,8 @@ int applet_printf(int argc, char **argv);
 int applet_test(int argc, char **argv);
 
 /*
- * kill. An operand that begins with '%' goes to job(), which gives the number to kill (a process group is
- * negative) or 0 after it has printed an error; job is NULL where there are no jobs.
+ * kill. An operand that begins with '%' goes to job(), which gives the number to kill (a process
+ * group is negative) or 0 after it has printed an error; job is NULL where there are no jobs.
  */
 int applet_kill(int argc, char **argv, pid_t (*job)(const char *operand));
 

@@ -70,7 +70,7 @@ static const char *print_conversion(struct printer *printer, const char *format)
 {
     char spec[SPEC_MAX + 4] = "%";
     int length = 1;
-    int stars[2] = {0, 0}, star_count = 0;
+    int stars[2] = { 0, 0 }, star_count = 0;
 
     for (format++; *format != '\0' && strchr("-+ #0123456789.*", *format) != NULL; format++) {
         if (*format != '*') {
@@ -139,7 +139,7 @@ int applet_printf(int argc, char **argv)
         fprintf(stderr, "usage: printf format [argument ...]\n");
         return 2;
     }
-    struct printer printer = {.next = argv + first + 1};
+    struct printer printer = { .next = argv + first + 1 };
     char **before;
     do {
         before = printer.next;

@@ -38,32 +38,19 @@ static int is_unary(const char *operator)
 static int test_mode(char letter, const struct stat *st)
 {
     switch (letter) {
-    case 'b':
-        return S_ISBLK(st->st_mode);
-    case 'c':
-        return S_ISCHR(st->st_mode);
-    case 'd':
-        return S_ISDIR(st->st_mode);
-    case 'f':
-        return S_ISREG(st->st_mode);
-    case 'p':
-        return S_ISFIFO(st->st_mode);
-    case 'S':
-        return S_ISSOCK(st->st_mode);
-    case 'g':
-        return (st->st_mode & S_ISGID) != 0;
-    case 'u':
-        return (st->st_mode & S_ISUID) != 0;
-    case 'k':
-        return (st->st_mode & S_ISVTX) != 0;
-    case 's':
-        return st->st_size > 0;
-    case 'O':
-        return st->st_uid == geteuid();
-    case 'G':
-        return st->st_gid == getegid();
-    default:
-        return 1; /* -e: it is there */
+    case 'b': return S_ISBLK(st->st_mode);
+    case 'c': return S_ISCHR(st->st_mode);
+    case 'd': return S_ISDIR(st->st_mode);
+    case 'f': return S_ISREG(st->st_mode);
+    case 'p': return S_ISFIFO(st->st_mode);
+    case 'S': return S_ISSOCK(st->st_mode);
+    case 'g': return (st->st_mode & S_ISGID) != 0;
+    case 'u': return (st->st_mode & S_ISUID) != 0;
+    case 'k': return (st->st_mode & S_ISVTX) != 0;
+    case 's': return st->st_size > 0;
+    case 'O': return st->st_uid == geteuid();
+    case 'G': return st->st_gid == getegid();
+    default: return 1; /* -e: it is there */
     }
 }
 
@@ -72,23 +59,15 @@ static int test_unary(struct tester *tester, char letter, const char *operand)
     struct stat st;
 
     switch (letter) {
-    case 'n':
-        return *operand != '\0';
-    case 'z':
-        return *operand == '\0';
-    case 't':
-        return isatty((int)number_of(tester, operand));
-    case 'r':
-        return access(operand, R_OK) == 0;
-    case 'w':
-        return access(operand, W_OK) == 0;
-    case 'x':
-        return access(operand, X_OK) == 0;
+    case 'n': return *operand != '\0';
+    case 'z': return *operand == '\0';
+    case 't': return isatty((int)number_of(tester, operand));
+    case 'r': return access(operand, R_OK) == 0;
+    case 'w': return access(operand, W_OK) == 0;
+    case 'x': return access(operand, X_OK) == 0;
     case 'h':
-    case 'L':
-        return lstat(operand, &st) == 0 && S_ISLNK(st.st_mode);
-    default:
-        return stat(operand, &st) == 0 && test_mode(letter, &st);
+    case 'L': return lstat(operand, &st) == 0 && S_ISLNK(st.st_mode);
+    default: return stat(operand, &st) == 0 && test_mode(letter, &st);
     }
 }
 
@@ -104,7 +83,7 @@ static int is_binary(const char *operator)
     return 0;
 }
 
-static int test_files(const char *operator, const char *left, const char *right)
+static int test_files(const char *operator, const char * left, const char *right)
 {
     struct stat a, b;
     int have_a = stat(left, &a) == 0, have_b = stat(right, &b) == 0;
@@ -120,35 +99,26 @@ static int test_files(const char *operator, const char *left, const char *right)
 }
 
 static int test_binary(struct tester *tester, const char *left, const char *operator,
-                       const char *right)
+                       const char * right)
 {
     if (operator[0] != '-') {
         int order = strcmp(left, right);
         switch (operator[0]) {
-        case '<':
-            return order < 0;
-        case '>':
-            return order > 0;
-        default:
-            return (order == 0) == (operator[0] == '=');
+        case '<': return order < 0;
+        case '>': return order > 0;
+        default: return (order == 0) == (operator[0] == '=');
         }
     }
     if (operator[2] == 'f' || strcmp(operator, "-nt") == 0 || strcmp(operator, "-ot") == 0)
         return test_files(operator, left, right);
     long long a = number_of(tester, left), b = number_of(tester, right);
     switch (operator[1] << 8 | operator[2]) {
-    case 'e' << 8 | 'q':
-        return a == b;
-    case 'n' << 8 | 'e':
-        return a != b;
-    case 'l' << 8 | 't':
-        return a < b;
-    case 'l' << 8 | 'e':
-        return a <= b;
-    case 'g' << 8 | 't':
-        return a > b;
-    default:
-        return a >= b;
+    case 'e' << 8 | 'q': return a == b;
+    case 'n' << 8 | 'e': return a != b;
+    case 'l' << 8 | 't': return a < b;
+    case 'l' << 8 | 'e': return a <= b;
+    case 'g' << 8 | 't': return a > b;
+    default: return a >= b;
     }
 }
 
@@ -214,7 +184,7 @@ static int parse_or(struct tester *tester)
 
 int applet_test(int argc, char **argv)
 {
-    struct tester tester = {.next = argv + 1, .end = argv + argc};
+    struct tester tester = { .next = argv + 1, .end = argv + argc };
 
     if (strcmp(argv[0], "[") == 0) {
         if (argc < 2 || strcmp(argv[argc - 1], "]") != 0) {

@@ -10,7 +10,9 @@ extern const char *err_name;
 /* Remembers the program's name. Call it first in main(). */
 void err_start(char **argv);
 
-/* `name: thing: strerror(errno)`. Flushes stdout first, so that the order on a terminal is right. */
+/*
+ * `name: thing: strerror(errno)`. Flushes stdout first, so that the order on a terminal is right.
+ */
 void err_warn(const char *thing);
 
 /* `name: ` and a printf-like message. */
@@ -23,7 +25,10 @@ void err_exit(int status, const char *format, ...) __attribute__((noreturn, form
 /* `usage: name text`, then exit(2). */
 void err_usage(const char *text) __attribute__((noreturn));
 
-/* Flushes stdout; exits with `status`, or with 1 and a message if the output could not be written. */
+/*
+ * Flushes stdout; exits with `status`, or with 1 and a message if the output could not be
+ * written.
+ */
 void err_finish(int status) __attribute__((noreturn));
 
 /* malloc and friends that end the program when there is no memory. */

@@ -8,20 +8,13 @@
 static char type_letter(mode_t mode)
 {
     switch (mode & S_IFMT) {
-    case S_IFDIR:
-        return 'd';
-    case S_IFLNK:
-        return 'l';
-    case S_IFCHR:
-        return 'c';
-    case S_IFBLK:
-        return 'b';
-    case S_IFIFO:
-        return 'p';
-    case S_IFSOCK:
-        return 's';
-    default:
-        return '-';
+    case S_IFDIR: return 'd';
+    case S_IFLNK: return 'l';
+    case S_IFCHR: return 'c';
+    case S_IFBLK: return 'b';
+    case S_IFIFO: return 'p';
+    case S_IFSOCK: return 's';
+    default: return '-';
     }
 }
 
@@ -46,20 +39,11 @@ static mode_t parse_who(const char **text)
 
     for (;; (*text)++) {
         switch (**text) {
-        case 'u':
-            who |= 04700;
-            break;
-        case 'g':
-            who |= 02070;
-            break;
-        case 'o':
-            who |= 01007;
-            break;
-        case 'a':
-            who |= 07777;
-            break;
-        default:
-            return who;
+        case 'u': who |= 04700; break;
+        case 'g': who |= 02070; break;
+        case 'o': who |= 01007; break;
+        case 'a': who |= 07777; break;
+        default: return who;
         }
     }
 }
@@ -71,35 +55,16 @@ static mode_t parse_permissions(const char **text, mode_t now)
 
     for (;; (*text)++) {
         switch (**text) {
-        case 'r':
-            bits |= 0444;
-            break;
-        case 'w':
-            bits |= 0222;
-            break;
-        case 'x':
-            bits |= 0111;
-            break;
-        case 'X':
-            bits |= S_ISDIR(now) || (now & 0111) ? 0111 : 0;
-            break;
-        case 's':
-            bits |= 06000;
-            break;
-        case 't':
-            bits |= 01000;
-            break;
-        case 'u':
-            bits |= (now >> 6 & 7) * 0111;
-            break;
-        case 'g':
-            bits |= (now >> 3 & 7) * 0111;
-            break;
-        case 'o':
-            bits |= (now & 7) * 0111;
-            break;
-        default:
-            return bits;
+        case 'r': bits |= 0444; break;
+        case 'w': bits |= 0222; break;
+        case 'x': bits |= 0111; break;
+        case 'X': bits |= S_ISDIR(now) || (now & 0111) ? 0111 : 0; break;
+        case 's': bits |= 06000; break;
+        case 't': bits |= 01000; break;
+        case 'u': bits |= (now >> 6 & 7) * 0111; break;
+        case 'g': bits |= (now >> 3 & 7) * 0111; break;
+        case 'o': bits |= (now & 7) * 0111; break;
+        default: return bits;
         }
     }
 }
@@ -120,11 +85,11 @@ int mode_parse(const char *text, mode_t old, mode_t mask, mode_t *mode)
         if (*text == '\0' || strchr("+-=", *text) == NULL)
             return -1;
         while (*text != '\0' && strchr("+-=", *text) != NULL) {
-            char operator = *text++;
+            char operator= * text++;
             mode_t bits = parse_permissions(&text, now) & allowed;
-            if (operator == '=')
+            if (operator== '=')
                 now &= ~((who != 0 ? who : 07777) & (S_ISDIR(old) ? 01777 : 07777));
-            now = operator == '-' ? now & ~bits : now | bits;
+            now = operator== '-' ? now & ~bits : now | bits;
         }
     } while (*text++ == ',');
     *mode = now & 07777;

@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Copies colon-separated field `index` of line; 0, or -1 when the line has fewer or it does not fit. */
+/*
+ * Copies colon-separated field `index` of line; 0, or -1 when the line has fewer or it does not
+ * fit.
+ */
 static int field_copy(const char *line, int index, char *buffer, size_t size)
 {
     for (; index > 0; index--) {

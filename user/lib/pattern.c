@@ -8,9 +8,9 @@ static const struct {
     const char *name;
     int (*test)(int);
 } classes[] = {
-    {"alnum", isalnum}, {"alpha", isalpha}, {"blank", isblank}, {"cntrl", iscntrl},
-    {"digit", isdigit}, {"graph", isgraph}, {"lower", islower}, {"print", isprint},
-    {"punct", ispunct}, {"space", isspace}, {"upper", isupper}, {"xdigit", isxdigit},
+    { "alnum", isalnum }, { "alpha", isalpha }, { "blank", isblank }, { "cntrl", iscntrl },
+    { "digit", isdigit }, { "graph", isgraph }, { "lower", islower }, { "print", isprint },
+    { "punct", ispunct }, { "space", isspace }, { "upper", isupper }, { "xdigit", isxdigit },
 };
 
 /* "[:name:]" at *p: whether c is in it (then *p is behind it); -1 if there is no class here. */
@@ -87,7 +87,7 @@ static int element_match(const char **pattern, int c)
 int pattern_match(const char *pattern, const char *text, unsigned long length)
 {
     const char *end = text + length;
-    const char *star = NULL; /* behind the last '*' seen … */
+    const char *star = NULL;  /* behind the last '*' seen … */
     const char *retry = NULL; /* … and where its match ends so far: it only ever needs to grow */
 
     for (;;) {

@@ -14,9 +14,9 @@ int pattern_match(const char *pattern, const char *text, unsigned long length);
 int pattern_is_magic(const char *pattern);
 
 /*
- * One bracket expression; *pattern is just behind '[' and moves on behind its ']'. Returns whether c is
- * in it, or -1 (unmoved) if it is not closed, which makes the '[' an ordinary character. '^' negates; in
- * a shell pattern '!' does too, and a backslash escapes.
+ * One bracket expression; *pattern is just behind '[' and moves on behind its ']'. Returns
+ * whether c is in it, or -1 (unmoved) if it is not closed, which makes the '[' an ordinary
+ * character. '^' negates; in a shell pattern '!' does too, and a backslash escapes.
  */
 enum pattern_syntax { PATTERN_SHELL, PATTERN_REGEX };
 int pattern_bracket(const char **pattern, int c, enum pattern_syntax syntax);

@@ -34,12 +34,14 @@ static long file_read(const char *path, char *buffer, unsigned long size)
     return length;
 }
 
-/* /proc/PID/stat: the name stands in parentheses and may hold any byte, so look for the last ')'. */
+/*
+ * /proc/PID/stat: the name stands in parentheses and may hold any byte, so look for the last ')'.
+ */
 static int stat_parse(const char *text, struct procinfo *info)
 {
     const char *open = strchr(text, '(');
     const char *close = strrchr(text, ')');
-    long long fields[24] = {0};
+    long long fields[24] = { 0 };
 
     if (open == NULL || close == NULL || close[1] != ' ')
         return -1;

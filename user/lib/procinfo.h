@@ -12,7 +12,7 @@ struct procinfo {
     int tty; /* device number, 0 for none */
     char state;
     char name[64];
-    char command[256]; /* the arguments, or [name] if there are none */
+    char command[256];                      /* the arguments, or [name] if there are none */
     unsigned long long utime, stime, start; /* clock ticks */
     unsigned long threads, size, resident;  /* bytes */
 };
@@ -20,7 +20,10 @@ struct procinfo {
 /* Reads one process: 0, or -1 if it is gone. */
 int procinfo_read(pid_t pid, struct procinfo *info);
 
-/* All processes by pid, malloc-ed; *count tells how many. NULL with errno if /proc cannot be read. */
+/*
+ * All processes by pid, malloc-ed; *count tells how many. NULL with errno if /proc cannot be
+ * read.
+ */
 struct procinfo *procinfo_all(unsigned long *count);
 
 /* "tty1", "ttyS0", "console", "pts/3" or "?" for a device number. */

@@ -68,37 +68,17 @@ static long long number_option(int option, const char *text)
 static void parse_option(const struct procselect *select, int option)
 {
     switch (option) {
-    case '?':
-        err_usage(select->usage);
-    case 'f':
-        procselect_full = 1;
-        break;
-    case 'x':
-        exact = 1;
-        break;
-    case 'v':
-        inverted = 1;
-        break;
-    case 'n':
-        newest = 1;
-        break;
-    case 'o':
-        oldest = 1;
-        break;
-    case 'P':
-        wanted_parent = number_option(option, optarg);
-        break;
-    case 'g':
-        wanted_group = number_option(option, optarg);
-        break;
-    case 's':
-        wanted_session = number_option(option, optarg);
-        break;
-    case 'u':
-        wanted_user = number_option(option, optarg);
-        break;
-    default:
-        select->on_option(option, optarg);
+    case '?': err_usage(select->usage);
+    case 'f': procselect_full = 1; break;
+    case 'x': exact = 1; break;
+    case 'v': inverted = 1; break;
+    case 'n': newest = 1; break;
+    case 'o': oldest = 1; break;
+    case 'P': wanted_parent = number_option(option, optarg); break;
+    case 'g': wanted_group = number_option(option, optarg); break;
+    case 's': wanted_session = number_option(option, optarg); break;
+    case 'u': wanted_user = number_option(option, optarg); break;
+    default: select->on_option(option, optarg);
     }
 }
 

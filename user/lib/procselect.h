@@ -7,10 +7,11 @@
 #include "procinfo.h"
 
 /*
- * main() of pgrep and pkill: [-SIGNAL] [-flnovx] [-P ppid] [-g pgrp] [-s session] [-u user] [pattern].
- * act() is called for each process chosen, by pid; it returns whether it succeeded. `options` are the
- * letters that only this program has; on_option() gets those. The status is 0 if any was chosen and acted
- * on, 1 if not.
+ * main() of pgrep and pkill: [-SIGNAL] [-flnovx] [-P ppid] [-g pgrp] [-s session] [-u user]
+ *     [pattern].
+ * act() is called for each process chosen, by pid; it returns whether it succeeded. `options` are
+ * the letters that only this program has; on_option() gets those. The status is 0 if any was
+ * chosen and acted on, 1 if not.
  */
 struct procselect {
     const char *options;

@@ -78,7 +78,7 @@ static void emit(struct parser *parser, enum opcode op, int arg)
         regex->program =
             err_realloc(regex->program, (unsigned long)regex->room * sizeof *regex->program);
     }
-    regex->program[regex->length++] = (struct instruction){op, arg};
+    regex->program[regex->length++] = (struct instruction){ op, arg };
     if (regex->length > PROGRAM_MAX && parser->why == NULL)
         parser->why = "expression too large";
 }
@@ -91,7 +91,7 @@ static void insert(struct parser *parser, int at, enum opcode op, int arg)
     emit(parser, op, arg);
     memmove(&regex->program[at + 1], &regex->program[at],
             (unsigned long)(regex->length - 1 - at) * sizeof *regex->program);
-    regex->program[at] = (struct instruction){op, arg};
+    regex->program[at] = (struct instruction){ op, arg };
 }
 
 static void set_fold_case(struct set *set)
@@ -108,7 +108,7 @@ static void parse_set(struct parser *parser)
 {
     struct regex *regex = parser->regex;
     const char *end = parser->p;
-    struct set set = {{0}};
+    struct set set = { { 0 } };
 
     for (int c = 0; c < 256; c++) {
         const char *p = parser->p;
@@ -128,7 +128,10 @@ static void parse_set(struct parser *parser)
     emit(parser, OP_SET, regex->set_count++);
 }
 
-/* Whether an operator character stands at p: bare in an extended expression, behind \ in a basic one. */
+/*
+ * Whether an operator character stands at p: bare in an extended expression, behind \ in a basic
+ * one.
+ */
 static int at_operator(const struct parser *parser, char operator)
 {
     const char *p = parser->p;
@@ -176,15 +179,9 @@ static void parse_ordinary(struct parser *parser)
 static void parse_backslash(struct parser *parser)
 {
     switch (parser->p[1]) {
-    case '<':
-        emit(parser, OP_WORD_BEGIN, 0);
-        break;
-    case '>':
-        emit(parser, OP_WORD_END, 0);
-        break;
-    case '\0':
-        parser->why = "trailing backslash";
-        break;
+    case '<': emit(parser, OP_WORD_BEGIN, 0); break;
+    case '>': emit(parser, OP_WORD_END, 0); break;
+    case '\0': parser->why = "trailing backslash"; break;
     default:
         parser->p++;
         parse_ordinary(parser);
@@ -308,7 +305,8 @@ static void parse_repeats(struct parser *parser, int from)
         } else if (at_operator(parser, '?')) {
             skip_operator(parser);
             max = 1;
-        } else if (at_operator(parser, '{') && (!extended || isdigit((unsigned char)parser->p[1]))) {
+        } else if (at_operator(parser, '{') &&
+                   (!extended || isdigit((unsigned char)parser->p[1]))) {
             skip_operator(parser);
             if (parse_bounds(parser, &min, &max) != 0)
                 return;
@@ -361,7 +359,7 @@ static void parse_alternatives(struct parser *parser)
 struct regex *regex_new(const char *pattern, int flags, const char **why)
 {
     struct regex *regex = err_malloc(sizeof *regex);
-    struct parser parser = {.regex = regex, .p = pattern};
+    struct parser parser = { .regex = regex, .p = pattern };
 
     memset(regex, 0, sizeof *regex);
     regex->flags = flags;
@@ -406,14 +404,10 @@ static int is_word(const char *text, long length, long at)
 static int condition_holds(enum opcode op, const char *text, long length, long at)
 {
     switch (op) {
-    case OP_BEGIN:
-        return at == 0;
-    case OP_END:
-        return at == length;
-    case OP_WORD_BEGIN:
-        return !is_word(text, length, at - 1) && is_word(text, length, at);
-    default:
-        return is_word(text, length, at - 1) && !is_word(text, length, at);
+    case OP_BEGIN: return at == 0;
+    case OP_END: return at == length;
+    case OP_WORD_BEGIN: return !is_word(text, length, at - 1) && is_word(text, length, at);
+    default: return is_word(text, length, at - 1) && !is_word(text, length, at);
     }
 }
 
@@ -427,9 +421,7 @@ static void thread_add(struct regex *regex, struct thread_list *list, struct thr
             return;
         regex->seen[thread.pc] = regex->generation;
         switch (instruction->op) {
-        case OP_JUMP:
-            thread.pc += instruction->arg;
-            continue;
+        case OP_JUMP: thread.pc += instruction->arg; continue;
         case OP_SPLIT: {
             struct thread other = thread;
             /* The way back of a loop or the way in goes first, so that groups match greedily. */
@@ -439,7 +431,8 @@ static void thread_add(struct regex *regex, struct thread_list *list, struct thr
             continue;
         }
         case OP_SAVE:
-            (instruction->arg % 2 ? thread.match.end : thread.match.start)[instruction->arg / 2] = at;
+            (instruction->arg % 2 ? thread.match.end : thread.match.start)[instruction->arg / 2] =
+                at;
             thread.pc++;
             continue;
         case OP_BEGIN:
@@ -450,9 +443,7 @@ static void thread_add(struct regex *regex, struct thread_list *list, struct thr
                 return;
             thread.pc++;
             continue;
-        default:
-            list->threads[list->count++] = thread;
-            return;
+        default: list->threads[list->count++] = thread; return;
         }
     }
 }
@@ -460,12 +451,9 @@ static void thread_add(struct regex *regex, struct thread_list *list, struct thr
 static int byte_matches(const struct regex *regex, const struct instruction *instruction, int c)
 {
     switch (instruction->op) {
-    case OP_ANY:
-        return 1;
-    case OP_SET:
-        return regex->sets[instruction->arg].bits[c / 8] >> c % 8 & 1;
-    default:
-        return (regex->flags & REGEX_ICASE ? tolower(c) : c) == instruction->arg;
+    case OP_ANY: return 1;
+    case OP_SET: return regex->sets[instruction->arg].bits[c / 8] >> c % 8 & 1;
+    default: return (regex->flags & REGEX_ICASE ? tolower(c) : c) == instruction->arg;
     }
 }
 
@@ -477,7 +465,9 @@ static int is_better(const struct regex_match *match, const struct regex_match *
     return match->start[0] == best->start[0] && match->end[0] > best->end[0];
 }
 
-/* Moves all threads over text[at] into regex->next; notes in *best a thread that is at its match. */
+/*
+ * Moves all threads over text[at] into regex->next; notes in *best a thread that is at its match.
+ */
 static void threads_step(struct regex *regex, const char *text, long length, long at,
                          struct regex_match *best)
 {
@@ -517,7 +507,7 @@ int regex_search(struct regex *regex, const char *text, long length, long from,
     regex->generation++;
     for (long at = from; at <= length; at++) {
         if (best.start[0] < 0) {
-            struct thread fresh = {0, none};
+            struct thread fresh = { 0, none };
             fresh.match.start[0] = at;
             thread_add(regex, &regex->now, fresh, text, length, at);
         }

@@ -1,6 +1,6 @@
 /*
- * POSIX regular expressions, basic and extended, on bytes. A match is leftmost and longest and costs time
- * linear in the text: the compiled program is run for all alternatives side by side.
+ * POSIX regular expressions, basic and extended, on bytes. A match is leftmost and longest and
+ * costs time linear in the text: the compiled program is run for all alternatives side by side.
  * LIMIT: no back-references in the expression; what a group matched is told of the first nine.
  */
 #ifndef USER_LIB_REGEX_H
@@ -20,8 +20,8 @@ struct regex *regex_new(const char *pattern, int flags, const char **why);
 void regex_free(struct regex *regex);
 
 /*
- * Searches text[0…length) from `from` on (which is not taken for a line's beginning unless it is 0).
- * Returns whether there is a match; *match (may be NULL) says where.
+ * Searches text[0…length) from `from` on (which is not taken for a line's beginning unless it is
+ * 0). Returns whether there is a match; *match (may be NULL) says where.
  */
 int regex_search(struct regex *regex, const char *text, long length, long from,
                  struct regex_match *match);

@@ -35,16 +35,11 @@ static int unit_seconds(const char *unit)
     if (unit[1] != '\0')
         return 0;
     switch (*unit) {
-    case 's':
-        return 1;
-    case 'm':
-        return 60;
-    case 'h':
-        return 3600;
-    case 'd':
-        return 86400;
-    default:
-        return 0;
+    case 's': return 1;
+    case 'm': return 60;
+    case 'h': return 3600;
+    case 'd': return 86400;
+    default: return 0;
     }
 }
 

@@ -18,10 +18,16 @@ int text_duration(const char *text, struct timespec *duration);
 /* A whole decimal number; 0, or -1 if text is not one or out of range. */
 int text_number(const char *text, long long *number);
 
-/* Reads one line, with its '\n' if it has one, into *line (grown as needed); its length, -1 at the end. */
+/*
+ * Reads one line, with its '\n' if it has one, into *line (grown as needed); its length, -1 at
+ * the end.
+ */
 long text_line(FILE *file, char **line, unsigned long *size);
 
-/* Copies what is left of one file to another. 0, or -1 with errno, *wrote tells whether writing failed. */
+/*
+ * Copies what is left of one file to another. 0, or -1 with errno, *wrote tells whether writing
+ * failed.
+ */
 int text_copy(int from, int to, int *wrote);
 
 /* write() all of it: 0, or -1 with errno. */
@@ -34,8 +40,8 @@ char *text_join(const char *dir, const char *name);
 const char *text_base(const char *path);
 
 /*
- * The character for a backslash escape; *text is just behind the backslash and moves on past it. -1 for
- * an unknown one (*text is unmoved). Octal is up to `octal` digits.
+ * The character for a backslash escape; *text is just behind the backslash and moves on past it.
+ * -1 for an unknown one (*text is unmoved). Octal is up to `octal` digits.
  */
 int text_escape(const char **text, int octal);
 

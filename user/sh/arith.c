@@ -1,7 +1,7 @@
 /*
  * Arithmetic expansion: C's integer expressions on long long, with assignments. POSIX: XCU 2.6.4.
- * Recursive descent; binary operators by precedence. Where only one side is to be evaluated (&&, ||, ?:)
- * the other is parsed with `skip` set, which keeps it from having effects.
+ * Recursive descent; binary operators by precedence. Where only one side is to be evaluated (&&,
+ * ||, ?:) the other is parsed with `skip` set, which keeps it from having effects.
  */
 #include <ctype.h>
 #include <stdlib.h>
@@ -61,12 +61,9 @@ static long long value_of(struct arith *arith, const char *name)
 static long long apply(struct arith *arith, const char *operator, long long left, long long right)
 {
     switch (*operator) {
-    case '*':
-        return (long long)((unsigned long long)left * (unsigned long long)right);
-    case '+':
-        return (long long)((unsigned long long)left + (unsigned long long)right);
-    case '-':
-        return (long long)((unsigned long long)left - (unsigned long long)right);
+    case '*': return (long long)((unsigned long long)left * (unsigned long long)right);
+    case '+': return (long long)((unsigned long long)left + (unsigned long long)right);
+    case '-': return (long long)((unsigned long long)left - (unsigned long long)right);
     case '/':
     case '%':
         if (right == 0 && !arith->skip)
@@ -74,33 +71,29 @@ static long long apply(struct arith *arith, const char *operator, long long left
         if (right == 0)
             return 0;
         if (right == -1)
-            return *operator == '/' ? (long long)(0ULL - (unsigned long long)left) : 0;
-        return *operator == '/' ? left / right : left % right;
-    case '&':
-        return operator[1] == '&' ? left && right : left & right;
-    case '|':
-        return operator[1] == '|' ? left || right : left | right;
-    case '^':
-        return left ^ right;
-    case '=':
-        return left == right;
-    case '!':
-        return left != right;
+            return *operator== '/' ? (long long)(0ULL - (unsigned long long)left) : 0;
+        return *operator== '/' ? left / right : left % right;
+    case '&': return operator[1] == '&' ? left && right : left & right;
+    case '|': return operator[1] == '|' ? left || right : left | right;
+    case '^': return left ^ right;
+    case '=': return left == right;
+    case '!': return left != right;
     case '<':
         if (operator[1] == '<')
             return (long long)((unsigned long long)left << (right & 63));
-        return operator[1] == '=' ? left <= right : left < right;
+        return operator[1] == '=' ? left <= right : left<right;
     default:
         if (operator[1] == '>')
             return left >> (right & 63);
-        return operator[1] == '=' ? left >= right : left > right;
+        return operator[1] == '=' ? left >= right : left> right;
     }
 }
 
 /* A name: its value, or an assignment to it. */
 static long long parse_name(struct arith *arith)
 {
-    static const char *const operators[] = {"*=", "/=", "%=", "+=", "-=", "<<=", ">>=", "&=", "^=", "|="};
+    static const char *const operators[] = { "*=",  "/=",  "%=", "+=", "-=",
+                                             "<<=", ">>=", "&=", "^=", "|=" };
     size_t length = var_name_length(arith->p);
     char *name = arena_copy(sh_temp(), arith->p, length);
 
@@ -117,7 +110,8 @@ static long long parse_name(struct arith *arith)
         if (!take(arith, operators[i]))
             continue;
         long long right = parse_assignment(arith);
-        long long value = apply(arith, operators[i], arith->skip ? 0 : value_of(arith, name), right);
+        long long value =
+            apply(arith, operators[i], arith->skip ? 0 : value_of(arith, name), right);
         if (!arith->skip)
             var_set_number(name, value);
         return value;
@@ -192,9 +186,9 @@ static const struct {
     const char *text;
     int precedence;
 } operators[] = {
-    {"||", 1}, {"&&", 2}, {"==", 6}, {"!=", 6}, {"<<", 8}, {">>", 8}, {"<=", 7}, {">=", 7},
-    {"|", 3},  {"^", 4},  {"&", 5},  {"<", 7},  {">", 7},  {"+", 9},  {"-", 9},  {"*", 10},
-    {"/", 10}, {"%", 10},
+    { "||", 1 }, { "&&", 2 }, { "==", 6 }, { "!=", 6 }, { "<<", 8 }, { ">>", 8 },
+    { "<=", 7 }, { ">=", 7 }, { "|", 3 },  { "^", 4 },  { "&", 5 },  { "<", 7 },
+    { ">", 7 },  { "+", 9 },  { "-", 9 },  { "*", 10 }, { "/", 10 }, { "%", 10 },
 };
 
 /* Takes a binary operator of at least that precedence; its index, or -1. */
@@ -252,7 +246,7 @@ static long long parse_assignment(struct arith *arith)
 
 long long arith_evaluate(const char *text)
 {
-    struct arith arith = {.p = text, .text = text};
+    struct arith arith = { .p = text, .text = text };
 
     skip_space(&arith);
     if (*arith.p == '\0')

@@ -15,15 +15,15 @@ enum part_kind {
 
 enum param_op {
     PARAM_PLAIN,
-    PARAM_LENGTH,        /* ${#x} */
-    PARAM_DEFAULT,       /* ${x-w} */
-    PARAM_ASSIGN,        /* ${x=w} */
-    PARAM_ERROR,         /* ${x?w} */
-    PARAM_ALTERNATIVE,   /* ${x+w} */
-    PARAM_SUFFIX,        /* ${x%w} */
-    PARAM_LONG_SUFFIX,   /* ${x%%w} */
-    PARAM_PREFIX,        /* ${x#w} */
-    PARAM_LONG_PREFIX,   /* ${x##w} */
+    PARAM_LENGTH,      /* ${#x} */
+    PARAM_DEFAULT,     /* ${x-w} */
+    PARAM_ASSIGN,      /* ${x=w} */
+    PARAM_ERROR,       /* ${x?w} */
+    PARAM_ALTERNATIVE, /* ${x+w} */
+    PARAM_SUFFIX,      /* ${x%w} */
+    PARAM_LONG_SUFFIX, /* ${x%%w} */
+    PARAM_PREFIX,      /* ${x#w} */
+    PARAM_LONG_PREFIX, /* ${x##w} */
 };
 
 struct part {
@@ -43,13 +43,13 @@ struct word {
 };
 
 enum redir_kind {
-    REDIR_IN,     /* < */
-    REDIR_OUT,    /* > */
+    REDIR_IN,      /* < */
+    REDIR_OUT,     /* > */
     REDIR_CLOBBER, /* >| */
-    REDIR_APPEND, /* >> */
-    REDIR_RDWR,   /* <> */
-    REDIR_DUP,    /* <& and >& */
-    REDIR_HERE,   /* << */
+    REDIR_APPEND,  /* >> */
+    REDIR_RDWR,    /* <> */
+    REDIR_DUP,     /* <& and >& */
+    REDIR_HERE,    /* << */
 };
 
 struct redir {
@@ -115,12 +115,15 @@ int input_at_end(struct input *input);
 enum parse_result { PARSE_COMMAND, PARSE_EMPTY, PARSE_END };
 
 /*
- * Reads one complete command (up to a newline) into arena. PARSE_EMPTY: a blank line. Syntax errors go
- * to sh_error(). Aliases are replaced.
+ * Reads one complete command (up to a newline) into arena. PARSE_EMPTY: a blank line. Syntax
+ * errors go to sh_error(). Aliases are replaced.
  */
 enum parse_result parse_command(struct input *input, struct arena *arena, struct node **node);
 
-/* Parses text as the inside of double quotes, or of a here-document: prompts (PS1 has $…) use it too. */
+/*
+ * Parses text as the inside of double quotes, or of a here-document: prompts (PS1 has $…) use it
+ * too.
+ */
 struct word *parse_text(const char *text, struct arena *arena);
 
 /* alias and unalias (alias.c). */

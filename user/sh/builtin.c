@@ -90,7 +90,7 @@ static int builtin_exit(int argc, char **argv)
 
 static int builtin_eval(int argc, char **argv)
 {
-    struct text text = {.arena = sh_temp()};
+    struct text text = { .arena = sh_temp() };
 
     for (int i = 1; i < argc; i++) {
         if (i > 1)
@@ -108,7 +108,7 @@ static int open_script(const char *name)
     if (strchr(name, '/') != NULL)
         return open(name, O_RDONLY | O_CLOEXEC);
     for (; path != NULL; path = *path == ':' ? path + 1 : NULL) {
-        struct text text = {.arena = sh_temp()};
+        struct text text = { .arena = sh_temp() };
         size_t length = strcspn(path, ":");
         text_append(&text, path, length);
         text_add(&text, '/');
@@ -150,7 +150,9 @@ static int builtin_exec(int argc, char **argv)
     fflush(stdout);
     trap_restore_for_exec();
     if (shell.interactive) {
-        /* Find out first whether there is anything to become: an interactive shell survives that. */
+        /*
+         * Find out first whether there is anything to become: an interactive shell survives that.
+         */
         const char *path = exec_find(argv[1]);
         if (path != NULL)
             execve(path, argv + 1, var_environment());
@@ -163,20 +165,44 @@ static int builtin_exec(int argc, char **argv)
 }
 
 static const struct builtin builtins[] = {
-    {".", builtin_dot, 1},           {":", builtin_colon, 1},      {"[", applet_test, 0},
-    {"alias", builtin_alias, 0},     {"bg", builtin_bg, 0},        {"break", builtin_break, 1},
-    {"cd", builtin_cd, 0},           {"command", builtin_command, 0},
-    {"continue", builtin_continue, 1}, {"echo", applet_echo, 0},   {"eval", builtin_eval, 1},
-    {"exec", builtin_exec, 1},       {"exit", builtin_exit, 1},    {"export", builtin_export, 1},
-    {"false", builtin_false, 0},     {"fg", builtin_fg, 0},        {"getopts", builtin_getopts, 0},
-    {"history", builtin_history, 0}, {"jobs", builtin_jobs, 0},    {"kill", builtin_kill, 0},
-    {"local", builtin_local, 0},     {"printf", applet_printf, 0}, {"pwd", builtin_pwd, 0},
-    {"read", builtin_read, 0},       {"readonly", builtin_readonly, 1},
-    {"return", builtin_return, 1},   {"set", builtin_set, 1},      {"shift", builtin_shift, 1},
-    {"test", applet_test, 0},        {"times", builtin_times, 1},  {"trap", builtin_trap, 1},
-    {"true", builtin_colon, 0},      {"type", builtin_type, 0},    {"ulimit", builtin_ulimit, 0},
-    {"umask", builtin_umask, 0},     {"unalias", builtin_unalias, 0},
-    {"unset", builtin_unset, 1},     {"wait", builtin_wait, 0},
+    { ".", builtin_dot, 1 },
+    { ":", builtin_colon, 1 },
+    { "[", applet_test, 0 },
+    { "alias", builtin_alias, 0 },
+    { "bg", builtin_bg, 0 },
+    { "break", builtin_break, 1 },
+    { "cd", builtin_cd, 0 },
+    { "command", builtin_command, 0 },
+    { "continue", builtin_continue, 1 },
+    { "echo", applet_echo, 0 },
+    { "eval", builtin_eval, 1 },
+    { "exec", builtin_exec, 1 },
+    { "exit", builtin_exit, 1 },
+    { "export", builtin_export, 1 },
+    { "false", builtin_false, 0 },
+    { "fg", builtin_fg, 0 },
+    { "getopts", builtin_getopts, 0 },
+    { "history", builtin_history, 0 },
+    { "jobs", builtin_jobs, 0 },
+    { "kill", builtin_kill, 0 },
+    { "local", builtin_local, 0 },
+    { "printf", applet_printf, 0 },
+    { "pwd", builtin_pwd, 0 },
+    { "read", builtin_read, 0 },
+    { "readonly", builtin_readonly, 1 },
+    { "return", builtin_return, 1 },
+    { "set", builtin_set, 1 },
+    { "shift", builtin_shift, 1 },
+    { "test", applet_test, 0 },
+    { "times", builtin_times, 1 },
+    { "trap", builtin_trap, 1 },
+    { "true", builtin_colon, 0 },
+    { "type", builtin_type, 0 },
+    { "ulimit", builtin_ulimit, 0 },
+    { "umask", builtin_umask, 0 },
+    { "unalias", builtin_unalias, 0 },
+    { "unset", builtin_unset, 1 },
+    { "wait", builtin_wait, 0 },
 };
 
 enum { BUILTIN_COUNT = sizeof builtins / sizeof *builtins };
@@ -195,11 +221,15 @@ void builtin_each(void (*found)(const char *name))
         found(builtins[i].name);
 }
 
-/* What a command name stands for: prints it in short (command -v) or in words; 0, or 1 if nothing. */
+/*
+ * What a command name stands for: prints it in short (command -v) or in words; 0, or 1 if
+ * nothing.
+ */
 static int describe(const char *name, int short_form)
 {
-    static const char *const reserved[] = {"!", "{", "}", "case", "do", "done", "elif", "else", "esac",
-                                           "fi", "for", "if", "in", "then", "until", "while"};
+    static const char *const reserved[] = { "!",    "{",    "}",     "case", "do",  "done",
+                                            "elif", "else", "esac",  "fi",   "for", "if",
+                                            "in",   "then", "until", "while" };
     const char *alias = alias_get(name);
     const char *what = NULL;
 

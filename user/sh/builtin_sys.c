@@ -104,7 +104,9 @@ int builtin_cd(int argc, char **argv)
     char path[PATH_MAX * 2];
     snprintf(path, sizeof path, "%s/%s", *dir == '/' || old == NULL ? "" : old, dir);
     path_clean(path);
-    /* What was typed decides if the logical path is of no use (the old directory may have moved). */
+    /*
+     * What was typed decides if the logical path is of no use (the old directory may have moved).
+     */
     int logical = !physical && (*dir == '/' || old != NULL) && chdir(path) == 0;
     if (!logical && chdir(dir) != 0) {
         sh_warn("cd: %s: %s", dir, strerror(errno));
@@ -179,15 +181,15 @@ static const struct limit {
     unsigned unit;
     const char *name;
 } limits[] = {
-    {'c', RLIMIT_CORE, 512, "core file size (512-byte blocks)"},
-    {'d', RLIMIT_DATA, 1024, "data (KiB)"},
-    {'f', RLIMIT_FSIZE, 512, "file size (512-byte blocks)"},
-    {'i', RLIMIT_SIGPENDING, 1, "pending signals"},
-    {'n', RLIMIT_NOFILE, 1, "open files"},
-    {'s', RLIMIT_STACK, 1024, "stack (KiB)"},
-    {'t', RLIMIT_CPU, 1, "cpu time (seconds)"},
-    {'u', RLIMIT_NPROC, 1, "processes"},
-    {'v', RLIMIT_AS, 1024, "address space (KiB)"},
+    { 'c', RLIMIT_CORE, 512, "core file size (512-byte blocks)" },
+    { 'd', RLIMIT_DATA, 1024, "data (KiB)" },
+    { 'f', RLIMIT_FSIZE, 512, "file size (512-byte blocks)" },
+    { 'i', RLIMIT_SIGPENDING, 1, "pending signals" },
+    { 'n', RLIMIT_NOFILE, 1, "open files" },
+    { 's', RLIMIT_STACK, 1024, "stack (KiB)" },
+    { 't', RLIMIT_CPU, 1, "cpu time (seconds)" },
+    { 'u', RLIMIT_NPROC, 1, "processes" },
+    { 'v', RLIMIT_AS, 1024, "address space (KiB)" },
 };
 
 enum { LIMIT_COUNT = sizeof limits / sizeof *limits };

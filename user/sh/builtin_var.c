@@ -89,9 +89,9 @@ static const struct {
     char letter;
     const char *name;
 } named_options[] = {
-    {'a', "allexport"}, {'b', "notify"},  {'C', "noclobber"}, {'e', "errexit"},
-    {'f', "noglob"},    {'h', "hashall"}, {'m', "monitor"},   {'n', "noexec"},
-    {'u', "nounset"},   {'v', "verbose"}, {'x', "xtrace"},    {'i', "interactive"},
+    { 'a', "allexport" }, { 'b', "notify" },  { 'C', "noclobber" }, { 'e', "errexit" },
+    { 'f', "noglob" },    { 'h', "hashall" }, { 'm', "monitor" },   { 'n', "noexec" },
+    { 'u', "nounset" },   { 'v', "verbose" }, { 'x', "xtrace" },    { 'i', "interactive" },
 };
 
 enum { NAMED_COUNT = sizeof named_options / sizeof *named_options };
@@ -197,8 +197,9 @@ int builtin_shift(int argc, char **argv)
 }
 
 /*
- * One line from fd 0, byte by byte as what follows it is not ours. Without -r a backslash quotes the
- * next byte and joins lines. 0, 1 at the end of the input, or 128 + a trapped signal's number.
+ * One line from fd 0, byte by byte as what follows it is not ours. Without -r a backslash quotes
+ * the next byte and joins lines. 0, 1 at the end of the input, or 128 + a trapped signal's
+ * number.
  */
 static int read_line(int raw, struct expansion *line)
 {
@@ -232,9 +233,9 @@ static int read_line(int raw, struct expansion *line)
 /* read [-r] [-p prompt] name … */
 int builtin_read(int argc, char **argv)
 {
-    static char *reply[] = {"REPLY", NULL};
-    struct expansion line = {.arena = sh_temp()};
-    struct field_list fields = {0};
+    static char *reply[] = { "REPLY", NULL };
+    struct expansion line = { .arena = sh_temp() };
+    struct field_list fields = { 0 };
     int raw = 0, i = 1;
 
     for (; i < argc && argv[i][0] == '-' && argv[i][1] != '\0'; i++) {
@@ -277,7 +278,7 @@ static int getopts_end(const char *name, int index)
 /* An unknown option, or one without its argument: silent callers (":…") are told in OPTARG. */
 static void getopts_error(const char *name, int silent, int missing, char letter)
 {
-    char text[2] = {letter, '\0'};
+    char text[2] = { letter, '\0' };
 
     var_set(name, silent && missing ? ":" : "?", 0);
     if (silent) {
@@ -313,7 +314,7 @@ int builtin_getopts(int argc, char **argv)
         getopts_offset = 1;
     }
     const char *word = words[index - 1];
-    char letter[2] = {word[getopts_offset++], '\0'};
+    char letter[2] = { word[getopts_offset++], '\0' };
     const char *option = *letter != ':' ? strchr(options, *letter) : NULL;
     int at_end = word[getopts_offset] == '\0';
 

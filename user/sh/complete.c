@@ -154,8 +154,8 @@ void complete_word(const char *line, size_t cursor, size_t *start, struct comple
 {
     size_t begin = cursor;
 
-    while (begin > 0 && (strchr(separators, line[begin - 1]) == NULL ||
-                         (begin > 1 && line[begin - 2] == '\\')))
+    while (begin > 0 &&
+           (strchr(separators, line[begin - 1]) == NULL || (begin > 1 && line[begin - 2] == '\\')))
         begin--;
     *start = begin;
     char *word = err_malloc(cursor - begin + 1);
@@ -171,7 +171,7 @@ void complete_word(const char *line, size_t cursor, size_t *start, struct comple
     while (before > 0 && (line[before - 1] == ' ' || line[before - 1] == '\t'))
         before--;
     int first_word = before == 0 || strchr(";&|(`\n", line[before - 1]) != NULL;
-    *found = (struct completions){0};
+    *found = (struct completions){ 0 };
     if (*word == '$') {
         target = found;
         wanted = word;

@@ -1,9 +1,10 @@
 /*
  * The line editor: Emacs keys, history, search and completion on a terminal in raw mode.
  *
- * The line is bytes. A UTF-8 character is moved over and deleted as one (its continuation bytes have no
- * width of their own); any other byte above 127 counts as one column. The line may be longer than the
- * terminal is wide: it is redrawn from the prompt's first row, which is where `row` counts from.
+ * The line is bytes. A UTF-8 character is moved over and deleted as one (its continuation bytes
+ * have no width of their own); any other byte above 127 counts as one column. The line may be
+ * longer than the terminal is wide: it is redrawn from the prompt's first row, which is where
+ * `row` counts from.
  */
 #include "edit.h"
 
@@ -22,12 +23,39 @@
 enum { LINE_MAX_BYTES = 4096, ESCAPE_WAIT_MS = 50 };
 
 enum key {
-    KEY_CTRL_A = 1, KEY_CTRL_B, KEY_CTRL_C, KEY_CTRL_D, KEY_CTRL_E, KEY_CTRL_F, KEY_CTRL_G, KEY_CTRL_H,
-    KEY_TAB, KEY_NEWLINE, KEY_CTRL_K, KEY_CTRL_L, KEY_ENTER, KEY_CTRL_N = 14, KEY_CTRL_P = 16,
-    KEY_CTRL_R = 18, KEY_CTRL_U = 21, KEY_CTRL_W = 23, KEY_CTRL_Y = 25, KEY_ESCAPE = 27,
+    KEY_CTRL_A = 1,
+    KEY_CTRL_B,
+    KEY_CTRL_C,
+    KEY_CTRL_D,
+    KEY_CTRL_E,
+    KEY_CTRL_F,
+    KEY_CTRL_G,
+    KEY_CTRL_H,
+    KEY_TAB,
+    KEY_NEWLINE,
+    KEY_CTRL_K,
+    KEY_CTRL_L,
+    KEY_ENTER,
+    KEY_CTRL_N = 14,
+    KEY_CTRL_P = 16,
+    KEY_CTRL_R = 18,
+    KEY_CTRL_U = 21,
+    KEY_CTRL_W = 23,
+    KEY_CTRL_Y = 25,
+    KEY_ESCAPE = 27,
     KEY_BACKSPACE = 127,
-    KEY_UP = 256, KEY_DOWN, KEY_LEFT, KEY_RIGHT, KEY_HOME, KEY_END, KEY_DELETE, KEY_WORD_LEFT,
-    KEY_WORD_RIGHT, KEY_WORD_DELETE, KEY_NONE, KEY_END_OF_INPUT,
+    KEY_UP = 256,
+    KEY_DOWN,
+    KEY_LEFT,
+    KEY_RIGHT,
+    KEY_HOME,
+    KEY_END,
+    KEY_DELETE,
+    KEY_WORD_LEFT,
+    KEY_WORD_RIGHT,
+    KEY_WORD_DELETE,
+    KEY_NONE,
+    KEY_END_OF_INPUT,
 };
 
 static struct {
@@ -91,7 +119,7 @@ static void out_visible(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         if (is_control((unsigned char)text[i])) {
-            char shown[2] = {'^', text[i] ^ 64};
+            char shown[2] = { '^', text[i] ^ 64 };
             out_bytes(shown, 2);
         } else {
             out_bytes(text + i, 1);
@@ -152,9 +180,11 @@ static void draw(const char *prompt, const char *text, size_t length, size_t cur
     /* In the last column some terminals wrap at once and some with the next byte: decide it. */
     if (end > 0 && end % wide == 0)
         out_text(" \r");
-    out_move(end / wide - at / wide, 'A');
-    out_text("\r");
-    out_move(at % wide, 'C');
+    if (cursor != length) {
+        out_move(end / wide - at / wide, 'A');
+        out_text("\r");
+        out_move(at % wide, 'C');
+    }
     edit.row = at / wide;
     out_flush();
 }
@@ -166,13 +196,21 @@ static void refresh(void)
     draw(newline != NULL ? newline + 1 : edit.prompt, edit.text, edit.length, edit.cursor);
 }
 
+/* To the next row's start, whether or not the terminal turns a newline into that. */
+static void out_newline(void)
+{
+    out_text(edit.cooked.c_oflag & OPOST ? "\n" : "\r\n");
+}
+
 /* Puts the cursor behind the line, on a row of its own: what is printed next starts there. */
 static void leave_line(const char *last)
 {
-    edit.cursor = edit.length;
-    refresh();
+    if (edit.cursor != edit.length) {
+        edit.cursor = edit.length;
+        refresh();
+    }
     out_text(last);
-    out_text("\r\n");
+    out_newline();
     out_flush();
     edit.row = 0;
 }
@@ -227,7 +265,7 @@ static int read_byte(void)
 
 static int byte_follows(void)
 {
-    struct pollfd fd = {.fd = 0, .events = POLLIN};
+    struct pollfd fd = { .fd = 0, .events = POLLIN };
 
     return poll(&fd, 1, ESCAPE_WAIT_MS) == 1;
 }
@@ -248,15 +286,11 @@ static enum key read_numbered(int digit)
         return KEY_NONE;
     switch (number) {
     case 1:
-    case 7:
-        return KEY_HOME;
+    case 7: return KEY_HOME;
     case 4:
-    case 8:
-        return KEY_END;
-    case 3:
-        return KEY_DELETE;
-    default:
-        return KEY_NONE;
+    case 8: return KEY_END;
+    case 3: return KEY_DELETE;
+    default: return KEY_NONE;
     }
 }
 
@@ -266,29 +300,20 @@ static enum key read_escape(void)
         return KEY_NONE;
     int c = read_byte();
     switch (c) {
-    case 'b':
-        return KEY_WORD_LEFT;
-    case 'f':
-        return KEY_WORD_RIGHT;
-    case 'd':
-        return KEY_WORD_DELETE;
+    case 'b': return KEY_WORD_LEFT;
+    case 'f': return KEY_WORD_RIGHT;
+    case 'd': return KEY_WORD_DELETE;
     }
     if (c != '[' && c != 'O')
         return KEY_NONE;
     c = read_byte();
     switch (c) {
-    case 'A':
-        return KEY_UP;
-    case 'B':
-        return KEY_DOWN;
-    case 'C':
-        return KEY_RIGHT;
-    case 'D':
-        return KEY_LEFT;
-    case 'H':
-        return KEY_HOME;
-    case 'F':
-        return KEY_END;
+    case 'A': return KEY_UP;
+    case 'B': return KEY_DOWN;
+    case 'C': return KEY_RIGHT;
+    case 'D': return KEY_LEFT;
+    case 'H': return KEY_HOME;
+    case 'F': return KEY_END;
     }
     return c >= '0' && c <= '9' ? read_numbered(c) : KEY_NONE;
 }
@@ -496,7 +521,7 @@ static void list_completions(const struct completions *found)
         size_t width = width_of(found->words[i], strlen(found->words[i]));
         out_text(found->words[i]);
         if ((size_t)(i + 1) % per_row == 0 || i + 1 == found->count)
-            out_text("\r\n");
+            out_newline();
         else
             for (; width < widest; width++)
                 out_text(" ");
@@ -536,50 +561,24 @@ static void move_or_delete(int key)
 {
     switch (key) {
     case KEY_CTRL_A:
-    case KEY_HOME:
-        edit.cursor = 0;
-        break;
+    case KEY_HOME: edit.cursor = 0; break;
     case KEY_CTRL_E:
-    case KEY_END:
-        edit.cursor = edit.length;
-        break;
+    case KEY_END: edit.cursor = edit.length; break;
     case KEY_CTRL_B:
-    case KEY_LEFT:
-        edit.cursor = step_left(edit.cursor);
-        break;
+    case KEY_LEFT: edit.cursor = step_left(edit.cursor); break;
     case KEY_CTRL_F:
-    case KEY_RIGHT:
-        edit.cursor = step_right(edit.cursor);
-        break;
-    case KEY_WORD_LEFT:
-        edit.cursor = word_left(edit.cursor);
-        break;
-    case KEY_WORD_RIGHT:
-        edit.cursor = word_right(edit.cursor);
-        break;
+    case KEY_RIGHT: edit.cursor = step_right(edit.cursor); break;
+    case KEY_WORD_LEFT: edit.cursor = word_left(edit.cursor); break;
+    case KEY_WORD_RIGHT: edit.cursor = word_right(edit.cursor); break;
     case KEY_CTRL_H:
-    case KEY_BACKSPACE:
-        delete_range(step_left(edit.cursor), edit.cursor);
-        break;
+    case KEY_BACKSPACE: delete_range(step_left(edit.cursor), edit.cursor); break;
     case KEY_CTRL_D:
-    case KEY_DELETE:
-        delete_range(edit.cursor, step_right(edit.cursor));
-        break;
-    case KEY_CTRL_K:
-        kill_range(edit.cursor, edit.length);
-        break;
-    case KEY_CTRL_U:
-        kill_range(0, edit.cursor);
-        break;
-    case KEY_CTRL_W:
-        kill_range(blank_left(edit.cursor), edit.cursor);
-        break;
-    case KEY_WORD_DELETE:
-        kill_range(edit.cursor, word_right(edit.cursor));
-        break;
-    case KEY_CTRL_Y:
-        insert(edit.killed, strlen(edit.killed));
-        break;
+    case KEY_DELETE: delete_range(edit.cursor, step_right(edit.cursor)); break;
+    case KEY_CTRL_K: kill_range(edit.cursor, edit.length); break;
+    case KEY_CTRL_U: kill_range(0, edit.cursor); break;
+    case KEY_CTRL_W: kill_range(blank_left(edit.cursor), edit.cursor); break;
+    case KEY_WORD_DELETE: kill_range(edit.cursor, word_right(edit.cursor)); break;
+    case KEY_CTRL_Y: insert(edit.killed, strlen(edit.killed)); break;
     }
 }
 
@@ -587,12 +586,9 @@ static enum outcome act_on(int key)
 {
     switch (key) {
     case KEY_ENTER:
-    case KEY_NEWLINE:
-        return LINE_DONE;
-    case KEY_CTRL_C:
-        return LINE_DROPPED;
-    case KEY_END_OF_INPUT:
-        return LINE_EOF;
+    case KEY_NEWLINE: return LINE_DONE;
+    case KEY_CTRL_C: return LINE_DROPPED;
+    case KEY_END_OF_INPUT: return LINE_EOF;
     case KEY_CTRL_D:
         if (edit.length == 0)
             return LINE_EOF;
@@ -602,17 +598,13 @@ static enum outcome act_on(int key)
         edit.row = 0;
         break;
     case KEY_UP:
-    case KEY_CTRL_P:
-        show_history(edit.age + 1);
-        break;
+    case KEY_CTRL_P: show_history(edit.age + 1); break;
     case KEY_DOWN:
     case KEY_CTRL_N:
         if (edit.age >= 0)
             show_history(edit.age - 1);
         break;
-    case KEY_TAB:
-        complete();
-        break;
+    case KEY_TAB: complete(); break;
     case KEY_CTRL_R:
         key = search_history();
         refresh();

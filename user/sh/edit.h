@@ -1,5 +1,6 @@
 /*
- * Reading a line from a terminal: edit.c (the editor), history.c (lines typed before) and complete.c (Tab).
+ * Reading a line from a terminal: edit.c (the editor), history.c (lines typed before) and
+ * complete.c (Tab).
  */
 #ifndef SH_EDIT_H
 #define SH_EDIT_H
@@ -7,8 +8,8 @@
 #include <stddef.h>
 
 /*
- * Shows prompt and lets a line be edited; returns it, '\n' at its end, valid until the next call, or NULL
- * at the end of input. A line dropped by Ctrl+C is returned as an empty string (no '\n').
+ * Shows prompt and lets a line be edited; returns it, '\n' at its end, valid until the next call,
+ * or NULL at the end of input. A line dropped by Ctrl+C is returned as an empty string (no '\n').
  */
 const char *edit_line(const char *prompt);
 
@@ -23,9 +24,9 @@ int history_find(const char *text, int age);
 int builtin_history(int argc, char **argv);
 
 /*
- * complete.c: what could stand for the word that ends at line[cursor]. Where it begins goes to *start;
- * the candidates are sorted, and stand for the whole word (with backslashes where needed). Free with
- * complete_free().
+ * complete.c: what could stand for the word that ends at line[cursor]. Where it begins goes to
+ * *start; the candidates are sorted, and stand for the whole word (with backslashes where
+ * needed). Free with complete_free().
  */
 struct completions {
     char **words;

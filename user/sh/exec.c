@@ -60,7 +60,7 @@ static void trace(char **assigns, char **words)
 
 static char **expand_assigns(struct word *assigns)
 {
-    struct field_list list = {0};
+    struct field_list list = { 0 };
 
     for (; assigns != NULL; assigns = assigns->next)
         field_add(&list, expand_string(assigns, EXPAND_ASSIGN | EXPAND_NO_TILDE));
@@ -149,7 +149,7 @@ static struct call *calls;
 
 static void call_begin(struct call *call)
 {
-    *call = (struct call){shell.params, shell.param_count, calls};
+    *call = (struct call){ shell.params, shell.param_count, calls };
     calls = call;
     shell.params = NULL;
     shell.param_count = 0;
@@ -261,10 +261,13 @@ static void __attribute__((noreturn)) run_in_child(struct node *node)
     sh_exit(shell.status);
 }
 
-/* Starts one member of a pipeline; *input is the read end of the last pipe (or -1), then of the next. */
+/*
+ * Starts one member of a pipeline; *input is the read end of the last pipe (or -1), then of the
+ * next.
+ */
 static void start_member(struct job *job, struct node *node, int *input)
 {
-    int ends[2] = {-1, -1};
+    int ends[2] = { -1, -1 };
 
     if (node->next != NULL && pipe2(ends, O_CLOEXEC) != 0) {
         shell.status = 2;
@@ -329,7 +332,7 @@ static int run_async(struct node *node)
 
 char *exec_substitution(struct node *command, size_t *length)
 {
-    struct text output = {.arena = sh_temp()};
+    struct text output = { .arena = sh_temp() };
     char buffer[512];
     int ends[2];
 
@@ -436,9 +439,10 @@ static int run_for(struct node *node)
     if (node->has_words) {
         words = expand_words(node->words, &count);
     } else {
-        struct field_list list = {0};
+        struct field_list list = { 0 };
         for (count = 0; count < shell.param_count; count++)
-            field_add(&list, arena_copy(sh_temp(), shell.params[count], strlen(shell.params[count])));
+            field_add(&list,
+                      arena_copy(sh_temp(), shell.params[count], strlen(shell.params[count])));
         words = list.fields;
     }
     shell.loop_depth++;
@@ -478,17 +482,12 @@ static int run_and_or(struct node *node, int flags)
 static int run_compound(struct node *node, int flags)
 {
     switch (node->kind) {
-    case NODE_GROUP:
-        return exec_node(node->left, flags);
-    case NODE_IF:
-        return run_if(node, flags);
+    case NODE_GROUP: return exec_node(node->left, flags);
+    case NODE_IF: return run_if(node, flags);
     case NODE_WHILE:
-    case NODE_UNTIL:
-        return run_while(node);
-    case NODE_FOR:
-        return run_for(node);
-    default:
-        return run_case(node, flags);
+    case NODE_UNTIL: return run_while(node);
+    case NODE_FOR: return run_for(node);
+    default: return run_case(node, flags);
     }
 }
 
@@ -506,24 +505,15 @@ static int run_redirected(struct node *node, int flags)
 static int run_node(struct node *node, int flags)
 {
     switch (node->kind) {
-    case NODE_SIMPLE:
-        return run_simple(node, flags);
-    case NODE_PIPE:
-        return run_pipe(node);
-    case NODE_NOT:
-        return !run_condition(node->left);
+    case NODE_SIMPLE: return run_simple(node, flags);
+    case NODE_PIPE: return run_pipe(node);
+    case NODE_NOT: return !run_condition(node->left);
     case NODE_AND:
-    case NODE_OR:
-        return run_and_or(node, flags);
-    case NODE_ASYNC:
-        return run_async(node);
-    case NODE_SUBSHELL:
-        return run_subshell(node, flags);
-    case NODE_FUNCTION:
-        function_define(node);
-        return 0;
-    default:
-        return run_redirected(node, flags);
+    case NODE_OR: return run_and_or(node, flags);
+    case NODE_ASYNC: return run_async(node);
+    case NODE_SUBSHELL: return run_subshell(node, flags);
+    case NODE_FUNCTION: function_define(node); return 0;
+    default: return run_redirected(node, flags);
     }
 }
 

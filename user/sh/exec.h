@@ -21,7 +21,10 @@ struct node *function_get(const char *name);
 int function_unset(const char *name);
 void function_each(void (*found)(const char *name));
 
-/* Calls a function or builtin or runs a program in its own process: what `command` and exec.c share. */
+/*
+ * Calls a function or builtin or runs a program in its own process: what `command` and exec.c
+ * share.
+ */
 void exec_program(char **argv, char **environment) __attribute__((noreturn));
 
 /* The path a program would be run from, in sh_temp(); NULL if there is none in PATH. */
@@ -29,25 +32,25 @@ char *exec_find(const char *name);
 
 /* ---- Expansion (expand.c, param.c, field.c, arith.c) ---- */
 
-enum { /* what a byte of an expanded word is */
-    BYTE_QUOTED = 1, /* from inside quotes: an ordinary character */
-    BYTE_SPLIT = 2,  /* from an expansion outside quotes: IFS may split here */
-    MARK_FIELD = 4,  /* no byte: one word of "$@" ends */
-    MARK_QUOTES = 8, /* no byte: quotes stood here, so the word exists even if empty */
+enum {                  /* what a byte of an expanded word is */
+       BYTE_QUOTED = 1, /* from inside quotes: an ordinary character */
+       BYTE_SPLIT = 2,  /* from an expansion outside quotes: IFS may split here */
+       MARK_FIELD = 4,  /* no byte: one word of "$@" ends */
+       MARK_QUOTES = 8, /* no byte: quotes stood here, so the word exists even if empty */
 };
 
 struct expansion {
     struct arena *arena;
     struct xbyte {
         unsigned char c, flags;
-    } *bytes;
+    } * bytes;
     size_t length, room;
 };
 
-enum { /* how to expand */
-    EXPAND_SPLIT = 1,  /* unquoted text is split too: the word of ${x:-word} */
-    EXPAND_ASSIGN = 2, /* a tilde may also follow a colon */
-    EXPAND_NO_TILDE = 4,
+enum {                    /* how to expand */
+       EXPAND_SPLIT = 1,  /* unquoted text is split too: the word of ${x:-word} */
+       EXPAND_ASSIGN = 2, /* a tilde may also follow a colon */
+       EXPAND_NO_TILDE = 4,
 };
 
 void expansion_add(struct expansion *to, int c, int flags);
@@ -59,8 +62,8 @@ void expand_parts(struct part *part, int flags, struct expansion *to);
 void expand_param(struct part *part, int flags, struct expansion *to);
 
 /* The results are in sh_temp(). */
-char *expand_string(struct word *word, int flags); /* quotes removed */
-char *expand_pattern(struct word *word);           /* quoted bytes escaped by a backslash */
+char *expand_string(struct word *word, int flags);   /* quotes removed */
+char *expand_pattern(struct word *word);             /* quoted bytes escaped by a backslash */
 char **expand_words(struct word *words, int *count); /* split, globbed, NULL-terminated */
 
 /* field.c: cuts an expansion into fields, and pathnames from those that are patterns. */
@@ -83,8 +86,8 @@ long long arith_evaluate(const char *text);
 /* ---- Redirections (redir.c) ---- */
 
 /*
- * Makes the redirections; with `save` the old files come back by redir_restore(mark). 0, or -1 after
- * a message, and then those made are still to be restored.
+ * Makes the redirections; with `save` the old files come back by redir_restore(mark). 0, or -1
+ * after a message, and then those made are still to be restored.
  */
 int redir_apply(struct redir *redir, int save);
 int redir_mark(void);
@@ -121,16 +124,19 @@ void trap_check_interrupt(void);
 
 enum fork_mode { FORK_FOREGROUND, FORK_BACKGROUND, FORK_SUBSTITUTION };
 
-void job_start(void);                 /* sets up job control if the shell is interactive */
+void job_start(void); /* sets up job control if the shell is interactive */
 struct job;
-int job_control(void);                /* set -m is on */
+int job_control(void); /* set -m is on */
 void job_set_control(int on);
 struct job *job_new(const char *text);
-/* Forks a member of job (NULL for a substitution). In the child, 0: signals, groups and state are set. */
+/*
+ * Forks a member of job (NULL for a substitution). In the child, 0: signals, groups and state are
+ * set.
+ */
 pid_t job_fork(struct job *job, enum fork_mode mode);
 /* Waits until the job ends or stops; its status as $? has it. */
 int job_wait_foreground(struct job *job);
-int job_wait_pid(pid_t pid);          /* a substitution's child */
+int job_wait_pid(pid_t pid); /* a substitution's child */
 void job_started_background(struct job *job);
 /* Tells of jobs that changed since the last prompt. */
 void job_notify(void);
@@ -173,7 +179,10 @@ int builtin_command(int argc, char **argv);
 /* Whether an absolute path names the current directory. */
 int builtin_path_is_here(const char *path);
 
-/* Sets the options of argv (as `set` and the shell's own command line have them); operands' index. */
+/*
+ * Sets the options of argv (as `set` and the shell's own command line have them); operands'
+ * index.
+ */
 int option_parse(int argc, char **argv, int *reset_params);
 
 #endif

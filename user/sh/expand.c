@@ -1,6 +1,6 @@
 /*
- * Expansion of words: each part becomes bytes that remember whether they were quoted and whether they
- * may be split (exec.h: BYTE_…, MARK_…); field.c makes fields of these. POSIX: XCU 2.6.
+ * Expansion of words: each part becomes bytes that remember whether they were quoted and whether
+ * they may be split (exec.h: BYTE_…, MARK_…); field.c makes fields of these. POSIX: XCU 2.6.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@ void expansion_add(struct expansion *to, int c, int flags)
         to->bytes = bytes;
         to->room = room;
     }
-    to->bytes[to->length++] = (struct xbyte){(unsigned char)c, (unsigned char)flags};
+    to->bytes[to->length++] = (struct xbyte){ (unsigned char)c, (unsigned char)flags };
 }
 
 void expansion_add_text(struct expansion *to, const char *text, int flags)
@@ -45,9 +45,9 @@ static const char *home_of(const char *user, size_t length)
 }
 
 /*
- * "~" or "~user" at text, up to a slash (or a colon in an assignment), becomes the home directory.
- * Returns what follows it; text itself if there is nothing to replace. `whole`: the part is the word's
- * last, so that the text's end is the word's.
+ * "~" or "~user" at text, up to a slash (or a colon in an assignment), becomes the home
+ * directory. Returns what follows it; text itself if there is nothing to replace. `whole`: the
+ * part is the word's last, so that the text's end is the word's.
  */
 static const char *expand_tilde(const char *text, int whole, int flags, struct expansion *to)
 {
@@ -107,7 +107,8 @@ static void expand_arith(const struct part *part, struct expansion *to)
 {
     char number[24];
 
-    snprintf(number, sizeof number, "%lld", arith_evaluate(expand_string(part->word, EXPAND_NO_TILDE)));
+    snprintf(number, sizeof number, "%lld",
+             arith_evaluate(expand_string(part->word, EXPAND_NO_TILDE)));
     expansion_add_text(to, number, part->quoted ? BYTE_QUOTED : BYTE_SPLIT);
 }
 
@@ -115,25 +116,17 @@ void expand_parts(struct part *part, int flags, struct expansion *to)
 {
     for (int first = 1; part != NULL; part = part->next, first = 0) {
         switch (part->kind) {
-        case PART_TEXT:
-            expand_text(part, first, flags, to);
-            break;
-        case PART_PARAM:
-            expand_param(part, flags, to);
-            break;
-        case PART_COMMAND:
-            expand_command(part, to);
-            break;
-        case PART_ARITH:
-            expand_arith(part, to);
-            break;
+        case PART_TEXT: expand_text(part, first, flags, to); break;
+        case PART_PARAM: expand_param(part, flags, to); break;
+        case PART_COMMAND: expand_command(part, to); break;
+        case PART_ARITH: expand_arith(part, to); break;
         }
     }
 }
 
 char *expand_string(struct word *word, int flags)
 {
-    struct expansion expansion = {.arena = sh_temp()};
+    struct expansion expansion = { .arena = sh_temp() };
 
     expand_parts(word->parts, flags, &expansion);
     return field_text(&expansion);
@@ -141,7 +134,7 @@ char *expand_string(struct word *word, int flags)
 
 char *expand_pattern(struct word *word)
 {
-    struct expansion expansion = {.arena = sh_temp()};
+    struct expansion expansion = { .arena = sh_temp() };
 
     expand_parts(word->parts, 0, &expansion);
     return field_pattern(&expansion);
@@ -149,10 +142,10 @@ char *expand_pattern(struct word *word)
 
 char **expand_words(struct word *words, int *count)
 {
-    struct field_list list = {0};
+    struct field_list list = { 0 };
 
     for (; words != NULL; words = words->next) {
-        struct expansion expansion = {.arena = sh_temp()};
+        struct expansion expansion = { .arena = sh_temp() };
         expand_parts(words->parts, 0, &expansion);
         field_split(&expansion, &list);
     }

@@ -1,6 +1,6 @@
 /*
- * Fields: splitting by IFS (XCU 2.6.5), pathname expansion (2.6.6) and quote removal of what expand.c
- * made.
+ * Fields: splitting by IFS (XCU 2.6.5), pathname expansion (2.6.6) and quote removal of what
+ * expand.c made.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -41,7 +41,7 @@ static int is_mark(struct xbyte byte)
 
 char *field_pattern(const struct expansion *from)
 {
-    struct text pattern = {.arena = sh_temp()};
+    struct text pattern = { .arena = sh_temp() };
 
     for (size_t i = 0; i < from->length; i++)
         if (!is_mark(from->bytes[i]))
@@ -53,7 +53,7 @@ char *field_pattern(const struct expansion *from)
 
 char *field_text(const struct expansion *from)
 {
-    struct text text = {.arena = sh_temp()};
+    struct text text = { .arena = sh_temp() };
 
     for (size_t i = 0; i < from->length; i++)
         if (!(from->bytes[i].flags & MARK_QUOTES))
@@ -64,16 +64,16 @@ char *field_text(const struct expansion *from)
 /* The field being collected: its text, and the same as a pattern. */
 struct collector {
     struct text text, pattern;
-    int exists;       /* even if it is empty */
-    int magic;        /* an unquoted * ? or [ is in it */
-    int space_ended;  /* IFS white space ended the last field: a delimiter may still belong to it */
+    int exists;      /* even if it is empty */
+    int magic;       /* an unquoted * ? or [ is in it */
+    int space_ended; /* IFS white space ended the last field: a delimiter may still belong to it */
     struct field_list *list;
 };
 
 static void collector_begin(struct collector *collector)
 {
-    collector->text = (struct text){.arena = sh_temp()};
-    collector->pattern = (struct text){.arena = sh_temp()};
+    collector->text = (struct text){ .arena = sh_temp() };
+    collector->pattern = (struct text){ .arena = sh_temp() };
     collector->exists = 0;
     collector->magic = 0;
 }
@@ -125,7 +125,7 @@ static void collector_separate(struct collector *collector, int c)
 void field_split(const struct expansion *from, struct field_list *list)
 {
     const char *ifs = var_get("IFS");
-    struct collector collector = {.list = list};
+    struct collector collector = { .list = list };
 
     ifs = ifs != NULL ? ifs : " \t\n";
     collector_begin(&collector);
@@ -153,12 +153,13 @@ void field_split_read(const struct expansion *from, int max, struct field_list *
     size_t i = 0, end = from->length;
 
     ifs = ifs != NULL ? ifs : " \t\n";
-    while (end > 0 && is_separator(ifs, from->bytes[end - 1]) && is_ifs_space(from->bytes[end - 1].c))
+    while (end > 0 && is_separator(ifs, from->bytes[end - 1]) &&
+           is_ifs_space(from->bytes[end - 1].c))
         end--;
     while (i < end && is_separator(ifs, from->bytes[i]) && is_ifs_space(from->bytes[i].c))
         i++;
     while (i < end && list->count < max) {
-        struct text text = {.arena = sh_temp()};
+        struct text text = { .arena = sh_temp() };
         size_t start = i;
         while (i < end && !is_separator(ifs, from->bytes[i]))
             text_add(&text, (char)from->bytes[i++].c);
@@ -194,7 +195,10 @@ static void add_plain(struct text *path, const char *pattern, size_t length)
 
 static void glob_at(struct text *path, const char *pattern, struct field_list *list);
 
-/* Tries every entry of the directory `path` (which ends in a slash or is empty) against a component. */
+/*
+ * Tries every entry of the directory `path` (which ends in a slash or is empty) against a
+ * component.
+ */
 static void glob_directory(struct text *path, const char *component, const char *rest,
                            struct field_list *list)
 {
@@ -253,7 +257,7 @@ static int compare_fields(const void *left, const void *right)
 
 int glob_add(const char *pattern, struct field_list *list)
 {
-    struct text path = {.arena = sh_temp()};
+    struct text path = { .arena = sh_temp() };
     int before = list->count;
 
     glob_at(&path, pattern, list);

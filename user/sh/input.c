@@ -66,7 +66,7 @@ void input_close(struct input *input)
 static char *prompt_text(const char *name)
 {
     const char *value = var_get(name);
-    struct text text = {.arena = sh_temp()};
+    struct text text = { .arena = sh_temp() };
 
     for (; value != NULL && *value != '\0'; value++) {
         if (value[0] == '\\' && value[1] == '$' && geteuid() == 0) {
@@ -79,7 +79,10 @@ static char *prompt_text(const char *name)
     return expand_string(parse_text(text_end(&text), sh_temp()), EXPAND_NO_TILDE);
 }
 
-/* An interactive shell may have been left a non-blocking stdin by a program; that must not end it. */
+/*
+ * An interactive shell may have been left a non-blocking stdin by a program; that must not end
+ * it.
+ */
 static int clear_nonblock(int fd)
 {
     int flags = fcntl(fd, F_GETFL);
@@ -88,8 +91,9 @@ static int clear_nonblock(int fd)
 }
 
 /*
- * A script on fd 0 is read byte by byte up to a line's end: what follows belongs to the commands in it.
- * The last byte of the old block stays before the new one, so that it can still be taken back.
+ * A script on fd 0 is read byte by byte up to a line's end: what follows belongs to the commands
+ * in it. The last byte of the old block stays before the new one, so that it can still be taken
+ * back.
  */
 static void refill_file(struct input *input)
 {

@@ -12,7 +12,7 @@
 /* The current job (rank 0, "%+") or the one before it (rank 1, "%-"): stopped ones come first. */
 static struct job *ranked(int rank)
 {
-    struct job *best[2] = {NULL, NULL};
+    struct job *best[2] = { NULL, NULL };
 
     for (struct job *job = jobs; job != NULL; job = job->next) {
         if (job->number == 0 || job->told_done)
@@ -37,9 +37,7 @@ static void describe(const struct job *job, char *text, size_t size)
     int status = job->count > 0 ? job->processes[job->count - 1].status : 0;
 
     switch (job_state(job)) {
-    case JOB_RUNNING:
-        snprintf(text, size, "Running");
-        break;
+    case JOB_RUNNING: snprintf(text, size, "Running"); break;
     case JOB_STOPPED:
         snprintf(text, size, "%s", "Stopped");
         for (int i = 0; i < job->count; i++) {

@@ -1,7 +1,8 @@
 /*
  * Jobs: the processes of one pipeline. With job control each has its own process group, and the
- * terminal's foreground group is the job's that is waited for. POSIX: XBD 11.1.2, glibc manual "Implementing
- * a Shell" names the same duties: both parent and child set the group, so that neither has to be first.
+ * terminal's foreground group is the job's that is waited for. POSIX: XBD 11.1.2, glibc manual
+ * "Implementing a Shell" names the same duties: both parent and child set the group, so that
+ * neither has to be first.
  */
 #include "jobs.h"
 
@@ -20,8 +21,8 @@ enum { DONE_KEPT = 64 }; /* ended jobs whose status `wait` may still ask for */
 
 struct job *jobs;
 
-static int control;          /* job control is on */
-static int terminal = -1;    /* the controlling terminal */
+static int control;       /* job control is on */
+static int terminal = -1; /* the controlling terminal */
 static pid_t shell_group;
 static struct termios shell_modes;
 static unsigned long last_order;
@@ -155,7 +156,7 @@ static void child_set_up(struct job *job, enum fork_mode mode)
 static void add_process(struct job *job, pid_t pid, enum fork_mode mode)
 {
     job->processes = err_realloc(job->processes, (size_t)(job->count + 1) * sizeof *job->processes);
-    job->processes[job->count++] = (struct process){pid, 0, JOB_RUNNING};
+    job->processes[job->count++] = (struct process){ pid, 0, JOB_RUNNING };
     if (!control)
         return;
     if (job->group == 0)
@@ -207,13 +208,16 @@ static void note_status(pid_t pid, int status)
     }
 }
 
-/* There are no children, though the table has some: they were reaped unseen (SIGCHLD was ignored). */
+/*
+ * There are no children, though the table has some: they were reaped unseen (SIGCHLD was
+ * ignored).
+ */
 static void note_lost(void)
 {
     for (struct job *job = jobs; job != NULL; job = job->next)
         for (int i = 0; i < job->count; i++)
             if (job->processes[i].state != JOB_DONE)
-                job->processes[i] = (struct process){job->processes[i].pid, 127 << 8, JOB_DONE};
+                job->processes[i] = (struct process){ job->processes[i].pid, 127 << 8, JOB_DONE };
 }
 
 void job_poll(void)
@@ -322,8 +326,8 @@ int job_wait_foreground(struct job *job)
         return status;
     }
     tell_signal(job);
-    int interrupted = control && WIFSIGNALED(speaker(job)->status) &&
-                      WTERMSIG(speaker(job)->status) == SIGINT;
+    int interrupted =
+        control && WIFSIGNALED(speaker(job)->status) && WTERMSIG(speaker(job)->status) == SIGINT;
     job_remove(job);
     if (interrupted && shell.interactive) {
         shell.status = status;

@@ -17,8 +17,8 @@ struct process {
 };
 
 struct job {
-    int number;          /* from 1; 0 while it is in the foreground and was never stopped */
-    pid_t group;         /* its process group, 0 without job control */
+    int number;  /* from 1; 0 while it is in the foreground and was never stopped */
+    pid_t group; /* its process group, 0 without job control */
     struct process *processes;
     int count;
     char *text;

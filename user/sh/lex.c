@@ -1,6 +1,6 @@
 /*
- * Tokens: blanks and comments are skipped, operators told apart, words read by word.c, here-documents
- * read behind the newline that ends their line. POSIX: XCU 2.3.
+ * Tokens: blanks and comments are skipped, operators told apart, words read by word.c,
+ * here-documents read behind the newline that ends their line. POSIX: XCU 2.3.
  */
 #include "lex.h"
 
@@ -158,7 +158,7 @@ static int read_line(struct parser *parser, struct text *line)
 
 static void read_heredoc(struct parser *parser, struct heredoc *heredoc)
 {
-    struct text body = {.arena = parser->arena}, line = {.arena = parser->arena};
+    struct text body = { .arena = parser->arena }, line = { .arena = parser->arena };
 
     while (read_line(parser, &line)) {
         char *text = text_end(&line);
@@ -209,19 +209,13 @@ static enum token read_token(struct parser *parser)
     parser->started = 1;
     parser->redir_fd = -1;
     switch (c) {
-    case '&':
-        return follows(parser, '&') ? TOKEN_AND_AND : TOKEN_AMP;
-    case '|':
-        return follows(parser, '|') ? TOKEN_OR_OR : TOKEN_PIPE;
-    case ';':
-        return follows(parser, ';') ? TOKEN_DSEMI : TOKEN_SEMI;
-    case '(':
-        return TOKEN_OPEN;
-    case ')':
-        return TOKEN_CLOSE;
+    case '&': return follows(parser, '&') ? TOKEN_AND_AND : TOKEN_AMP;
+    case '|': return follows(parser, '|') ? TOKEN_OR_OR : TOKEN_PIPE;
+    case ';': return follows(parser, ';') ? TOKEN_DSEMI : TOKEN_SEMI;
+    case '(': return TOKEN_OPEN;
+    case ')': return TOKEN_CLOSE;
     case '<':
-    case '>':
-        return read_redir(parser, c);
+    case '>': return read_redir(parser, c);
     }
     if (isdigit(c) && read_io_number(parser, c))
         return read_redir(parser, lex_get(parser));

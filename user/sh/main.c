@@ -146,7 +146,7 @@ static void __attribute__((noreturn)) run_interactive(void)
         if (sigsetjmp(prompt_again, 1) != 0) {
             redir_restore(0);
             exec_unwind();
-            arena_release(sh_temp(), (struct arena_mark){NULL, 0});
+            arena_release(sh_temp(), (struct arena_mark){ NULL, 0 });
             trap_clear_interrupt();
             input_discard_line(input);
         }
@@ -171,9 +171,10 @@ static void run_profiles(int login)
     char profile[512];
 
     snprintf(profile, sizeof profile, "%s/.profile", home != NULL ? home : "");
-    const char *files[] = {login ? "/etc/profile" : NULL, login ? profile : NULL,
-                           shell.interactive && env != NULL
-                               ? expand_string(parse_text(env, sh_temp()), 0) : NULL};
+    const char *files[] = { login ? "/etc/profile" : NULL, login ? profile : NULL,
+                            shell.interactive && env != NULL
+                                ? expand_string(parse_text(env, sh_temp()), 0)
+                                : NULL };
     for (int i = 0; i < 3; i++) {
         int fd = files[i] != NULL ? open(files[i], O_RDONLY | O_CLOEXEC) : -1;
         if (fd >= 0)

@@ -36,7 +36,7 @@ void arena_drop(struct arena *arena)
 {
     if (--arena->holders > 0)
         return;
-    arena_release(arena, (struct arena_mark){NULL, 0});
+    arena_release(arena, (struct arena_mark){ NULL, 0 });
     free(arena);
 }
 
@@ -67,7 +67,7 @@ char *arena_copy(struct arena *arena, const char *text, size_t length)
 
 struct arena_mark arena_mark(struct arena *arena)
 {
-    struct arena_mark mark = {arena->newest, arena->newest != NULL ? arena->newest->used : 0};
+    struct arena_mark mark = { arena->newest, arena->newest != NULL ? arena->newest->used : 0 };
 
     return mark;
 }
@@ -85,7 +85,7 @@ void arena_release(struct arena *arena, struct arena_mark mark)
 
 struct arena *sh_temp(void)
 {
-    static struct arena temp = {.holders = 1};
+    static struct arena temp = { .holders = 1 };
 
     return &temp;
 }

@@ -37,18 +37,12 @@ static const char *value_of(const char *name)
         return index <= shell.param_count ? shell.params[index - 1] : NULL;
     }
     switch (*name) {
-    case '#':
-        return number_text(shell.param_count);
-    case '?':
-        return number_text(shell.status);
-    case '$':
-        return number_text(shell.pid);
-    case '!':
-        return shell.last_async != 0 ? number_text(shell.last_async) : NULL;
-    case '-':
-        return option_letters();
-    default:
-        return var_get(name);
+    case '#': return number_text(shell.param_count);
+    case '?': return number_text(shell.status);
+    case '$': return number_text(shell.pid);
+    case '!': return shell.last_async != 0 ? number_text(shell.last_async) : NULL;
+    case '-': return option_letters();
+    default: return var_get(name);
     }
 }
 
@@ -81,7 +75,7 @@ static void add_list(char name, int quoted, struct expansion *to)
 /* The bytes of an expansion that is taken apart again (its fields joined by blanks). */
 static char *list_text(const char *name)
 {
-    struct expansion joined = {.arena = sh_temp()};
+    struct expansion joined = { .arena = sh_temp() };
 
     add_list(*name, 0, &joined);
     return field_text(&joined);
@@ -193,22 +187,15 @@ void expand_param(struct part *part, int flags, struct expansion *to)
     case PARAM_DEFAULT:
     case PARAM_ASSIGN:
     case PARAM_ERROR:
-    case PARAM_ALTERNATIVE:
-        expand_conditional(part, value, flags, to);
-        return;
-    default:
-        break;
+    case PARAM_ALTERNATIVE: expand_conditional(part, value, flags, to); return;
+    default: break;
     }
     if (value == NULL && shell.options['u'] && !is_list(part->text))
         fail(part, "parameter not set");
     value = value != NULL ? value : "";
     switch (part->op) {
-    case PARAM_PLAIN:
-        add_parameter(part, value, to);
-        break;
-    case PARAM_LENGTH:
-        add_length(part, value, to);
-        break;
+    case PARAM_PLAIN: add_parameter(part, value, to); break;
+    case PARAM_LENGTH: add_length(part, value, to); break;
     default: {
         /* The value may be static text that expanding the pattern overwrites. */
         char *copy = arena_copy(sh_temp(), value, strlen(value));

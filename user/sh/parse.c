@@ -11,8 +11,8 @@ static struct node *parse_list(struct parser *parser);
 static struct node *parse_command_node(struct parser *parser);
 
 static const char *const reserved[] = {
-    "!", "{", "}", "case", "do", "done", "elif", "else", "esac", "fi", "for", "if", "in", "then",
-    "until", "while",
+    "!",    "{",  "}",   "case", "do", "done", "elif",  "else",
+    "esac", "fi", "for", "if",   "in", "then", "until", "while",
 };
 
 void parse_error(struct parser *parser, const char *what)
@@ -86,30 +86,32 @@ static const char *source_text(struct parser *parser, size_t start)
     return text;
 }
 
-/* What ends a list without being an error: the reserved words and operators that close something. */
+/*
+ * What ends a list without being an error: the reserved words and operators that close something.
+ */
 static int at_list_end(struct parser *parser)
 {
-    static const char *const closing[] = {"}", "do", "done", "elif", "else", "esac", "fi", "then"};
+    static const char *const closing[] = {
+        "}", "do", "done", "elif", "else", "esac", "fi", "then"
+    };
 
     switch (lex_peek(parser)) {
     case TOKEN_END:
     case TOKEN_CLOSE:
-    case TOKEN_DSEMI:
-        return 1;
+    case TOKEN_DSEMI: return 1;
     case TOKEN_WORD:
         for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
             if (at_reserved(parser, closing[i]))
                 return 1;
         return 0;
-    default:
-        return 0;
+    default: return 0;
     }
 }
 
 static void add_heredoc(struct parser *parser, struct redir *redir, int strip)
 {
     struct heredoc *heredoc = arena_alloc(parser->arena, sizeof *heredoc);
-    struct text end = {.arena = parser->arena};
+    struct text end = { .arena = parser->arena };
 
     for (struct part *part = redir->word->parts; part != NULL; part = part->next) {
         if (part->kind != PART_TEXT)
@@ -176,7 +178,10 @@ static struct node *parse_function(struct parser *parser, const char *name)
     return node;
 }
 
-/* Replaces the command name that was just read by its alias, if it has one that is not being read. */
+/*
+ * Replaces the command name that was just read by its alias, if it has one that is not being
+ * read.
+ */
 static int take_alias(struct parser *parser)
 {
     const char *plain = lex_plain(parser->word);
@@ -432,8 +437,8 @@ static struct node *parse_pipeline(struct parser *parser)
     if (at_reserved(parser, "!")) {
         struct node *not = new_node(parser, NODE_NOT);
         lex_take(parser);
-        not->left = parse_pipeline(parser);
-        return not;
+        not ->left = parse_pipeline(parser);
+        return not ;
     }
     struct node *first = parse_command_node(parser);
     if (lex_peek(parser) != TOKEN_PIPE)
@@ -475,7 +480,8 @@ static struct node *parse_and_or(struct parser *parser)
 }
 
 /* Appends a command to a list: a chain of NODE_LIST to the right. */
-static void append(struct parser *parser, struct node **list, struct node ***tail, struct node *node)
+static void append(struct parser *parser, struct node **list, struct node ***tail,
+                   struct node *node)
 {
     if (*list == NULL) {
         *list = node;
@@ -543,7 +549,7 @@ struct node *parse_substitution(struct parser *parser)
 
 enum parse_result parse_command(struct input *input, struct arena *arena, struct node **node)
 {
-    struct parser parser = {.input = input, .arena = arena};
+    struct parser parser = { .input = input, .arena = arena };
     struct node **tail = node;
 
     parser.source.arena = arena;

@@ -81,7 +81,7 @@ char *exec_find(const char *name)
         return is_program(name) ? arena_copy(sh_temp(), name, strlen(name)) : NULL;
     for (; path != NULL; path += *path == ':') {
         size_t length = strcspn(path, ":");
-        struct text text = {.arena = sh_temp()};
+        struct text text = { .arena = sh_temp() };
         text_append(&text, path, length);
         if (length > 0)
             text_add(&text, '/');

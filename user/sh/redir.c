@@ -1,6 +1,6 @@
 /*
- * Redirections: see exec.h. What a redirection replaces is moved to an fd of 10 or above and remembered
- * on a stack, so that it can be put back, innermost first. POSIX: XCU 2.7.
+ * Redirections: see exec.h. What a redirection replaces is moved to an fd of 10 or above and
+ * remembered on a stack, so that it can be put back, innermost first. POSIX: XCU 2.7.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -37,7 +37,7 @@ static void push_saved(int fd, int copy)
         saved_room = saved_room * 2 + 16;
         saved = err_realloc(saved, (size_t)saved_room * sizeof *saved);
     }
-    saved[saved_count++] = (struct saved_fd){fd, copy};
+    saved[saved_count++] = (struct saved_fd){ fd, copy };
 }
 
 static void save_fd(int fd)
@@ -118,18 +118,14 @@ static int open_noclobber(const char *path)
 static int open_file(enum redir_kind kind, const char *path)
 {
     switch (kind) {
-    case REDIR_IN:
-        return open(path, O_RDONLY);
-    case REDIR_RDWR:
-        return open(path, O_RDWR | O_CREAT, 0666);
-    case REDIR_APPEND:
-        return open(path, O_WRONLY | O_CREAT | O_APPEND, 0666);
+    case REDIR_IN: return open(path, O_RDONLY);
+    case REDIR_RDWR: return open(path, O_RDWR | O_CREAT, 0666);
+    case REDIR_APPEND: return open(path, O_WRONLY | O_CREAT | O_APPEND, 0666);
     case REDIR_OUT:
         if (shell.options['C'])
             return open_noclobber(path);
         return open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    default:
-        return open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    default: return open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
     }
 }
 

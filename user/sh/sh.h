@@ -1,6 +1,7 @@
 /*
- * The shell: its state, errors and memory. A command line goes lex.c → parse.c (a tree of struct node) →
- * exec.c, which has expand.c make words of it, redir.c its files and jobs.c its processes.
+ * The shell: its state, errors and memory. A command line goes lex.c → parse.c (a tree of struct
+ * node) → exec.c, which has expand.c make words of it, redir.c its files and jobs.c its
+ * processes.
  */
 #ifndef SH_SH_H
 #define SH_SH_H
@@ -9,25 +10,28 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* What `break`, `continue`, `return` and an interrupt skip: running commands until this is none again. */
+/*
+ * What `break`, `continue`, `return` and an interrupt skip: running commands until this is none
+ * again.
+ */
 enum skip { SKIP_NONE, SKIP_BREAK, SKIP_CONTINUE, SKIP_RETURN };
 
 struct shell {
-    const char *name;     /* $0 */
-    pid_t pid;            /* $$: of the main shell, in subshells too */
-    int status;           /* $? */
-    pid_t last_async;     /* $!, 0 for none */
-    char **params;        /* $1 …, NULL-terminated */
-    int param_count;      /* $# */
-    int line;             /* of the command being run, for messages */
-    int numbers_lines;    /* messages tell it: not where a person typed the line */
-    int interactive;      /* prompts, and survives errors */
-    int subshell;         /* a forked copy of the main shell */
-    int options[128];     /* set -e is options['e'] */
+    const char *name;  /* $0 */
+    pid_t pid;         /* $$: of the main shell, in subshells too */
+    int status;        /* $? */
+    pid_t last_async;  /* $!, 0 for none */
+    char **params;     /* $1 …, NULL-terminated */
+    int param_count;   /* $# */
+    int line;          /* of the command being run, for messages */
+    int numbers_lines; /* messages tell it: not where a person typed the line */
+    int interactive;   /* prompts, and survives errors */
+    int subshell;      /* a forked copy of the main shell */
+    int options[128];  /* set -e is options['e'] */
     enum skip skip;
-    int skip_count;       /* loops still to leave */
+    int skip_count; /* loops still to leave */
     int loop_depth, function_depth, dot_depth;
-    int condition_depth;  /* > 0: inside an if, while, && …, where set -e does nothing */
+    int condition_depth;     /* > 0: inside an if, while, && …, where set -e does nothing */
     int substitution_status; /* of the last command substitution */
 };
 
@@ -38,8 +42,8 @@ void sh_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void sh_warn_errno(const char *thing);
 
 /*
- * An error that ends what is being done: an interactive shell goes on with a new command line, any other
- * exits with `status`.
+ * An error that ends what is being done: an interactive shell goes on with a new command line,
+ * any other exits with `status`.
  */
 void sh_error(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 void sh_abort(int status) __attribute__((noreturn));
@@ -53,7 +57,10 @@ static inline int sh_skipping(void)
     return shell.skip != SKIP_NONE;
 }
 
-/* Runs commands from a string ("eval", traps, -c) or a file (".", scripts); the last one's status. */
+/*
+ * Runs commands from a string ("eval", traps, -c) or a file (".", scripts); the last one's
+ * status.
+ */
 int sh_run_string(const char *text);
 int sh_run_file(int fd);
 
@@ -119,8 +126,8 @@ void var_each(void (*found)(const char *name));
 
 /*
  * A frame remembers variables to put them back when it ends: for functions (`local`) and for
- * assignments before a command. var_save() remembers one in the frame that was begun last, or in the
- * one of the function that is running.
+ * assignments before a command. var_save() remembers one in the frame that was begun last, or in
+ * the one of the function that is running.
  */
 void var_frame_begin(int function);
 void var_save(const char *name, int in_function);

@@ -1,6 +1,6 @@
 /*
- * Traps and the shell's own handling of signals. A handler only notes that its signal came; the action
- * runs between two commands. POSIX: XCU 2.11, trap.
+ * Traps and the shell's own handling of signals. A handler only notes that its signal came; the
+ * action runs between two commands. POSIX: XCU 2.11, trap.
  */
 #include <errno.h>
 #include <signal.h>
@@ -15,7 +15,7 @@
 
 enum { TRAP_EXIT = 0, TRAP_COUNT = SIGNAME_COUNT + 1 };
 
-static char *actions[TRAP_COUNT];       /* NULL: default; "": ignored */
+static char *actions[TRAP_COUNT];        /* NULL: default; "": ignored */
 static int ignored_at_start[TRAP_COUNT]; /* POSIX: a non-interactive shell cannot trap these */
 static volatile sig_atomic_t came[TRAP_COUNT];
 static volatile sig_atomic_t any_came, interrupt_came;
@@ -33,7 +33,7 @@ static void on_signal(int number)
 
 static void handle(int number, void (*handler)(int))
 {
-    struct sigaction action = {.sa_handler = handler};
+    struct sigaction action = { .sa_handler = handler };
 
     /* No SA_RESTART: `wait` and `read` have to notice. */
     sigemptyset(&action.sa_mask);
@@ -51,7 +51,7 @@ static void on_child(int number)
 
 static void handle_child(void)
 {
-    struct sigaction action = {.sa_handler = on_child, .sa_flags = SA_RESTART};
+    struct sigaction action = { .sa_handler = on_child, .sa_flags = SA_RESTART };
 
     sigemptyset(&action.sa_mask);
     sigaction(SIGCHLD, &action, NULL);
@@ -85,7 +85,7 @@ static void set_untrapped(int number)
 }
 
 /* The signals whose default an interactive shell cannot live with. */
-static const int interactive_signals[] = {SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU};
+static const int interactive_signals[] = { SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU };
 
 void trap_set_interactive(void)
 {
@@ -257,7 +257,8 @@ int builtin_trap(int argc, char **argv)
     for (; first < argc; first++) {
         int number = signame_parse(argv[first]);
         if (number < 0 || number == SIGKILL || number == SIGSTOP) {
-            sh_warn("trap: %s: %s", argv[first], number < 0 ? "unknown signal" : "cannot be trapped");
+            sh_warn("trap: %s: %s", argv[first],
+                    number < 0 ? "unknown signal" : "cannot be trapped");
             status = 1;
         } else if (print) {
             print_action(number);

@@ -1,6 +1,6 @@
 /*
- * Words: text, quotes and the things that begin with $ or `, taken apart into struct part. POSIX: XCU
- * 2.2 (quoting), 2.6 (expansions).
+ * Words: text, quotes and the things that begin with $ or `, taken apart into struct part. POSIX:
+ * XCU 2.2 (quoting), 2.6 (expansions).
  */
 #include <ctype.h>
 #include <string.h>
@@ -127,7 +127,7 @@ static void read_backslash(struct builder *builder)
 static void read_backquotes(struct builder *builder)
 {
     struct parser *outer = builder->parser;
-    struct text text = {.arena = outer->arena};
+    struct text text = { .arena = outer->arena };
     const char *escapable = builder->place == PLACE_QUOTES ? "$`\\\"" : "$`\\";
     int c;
 
@@ -142,7 +142,7 @@ static void read_backquotes(struct builder *builder)
     }
     text_append(&text, "\n)", 2);
     struct input *input = input_string(text_end(&text));
-    struct parser inner = {.input = input, .arena = outer->arena, .depth = outer->depth};
+    struct parser inner = { .input = input, .arena = outer->arena, .depth = outer->depth };
     inner.source.arena = outer->arena;
     inner.heredocs_tail = &inner.heredocs;
     struct part *part = add_part(builder, PART_COMMAND);
@@ -179,7 +179,7 @@ static void read_arith(struct builder *builder)
 static char *read_brace_name(struct builder *builder)
 {
     struct parser *parser = builder->parser;
-    struct text name = {.arena = parser->arena};
+    struct text name = { .arena = parser->arena };
     int c = get_or_error(builder, "unterminated ${");
 
     text_add(&name, (char)c);
@@ -193,7 +193,10 @@ static char *read_brace_name(struct builder *builder)
     return text_end(&name);
 }
 
-/* ${#name}, but not ${#}, ${#-…}, ${#?…}, ${##…}, ${#%…}, which are about $#. Just behind the '#'. */
+/*
+ * ${#name}, but not ${#}, ${#-…}, ${#?…}, ${##…}, ${#%…}, which are about $#. Just behind the
+ * '#'.
+ */
 static int is_length(struct parser *parser)
 {
     int c = peek(parser);
@@ -215,14 +218,10 @@ static enum param_op read_operator(struct parser *parser, int *colon)
     if (*colon)
         c = lex_get(parser);
     switch (c) {
-    case '-':
-        return PARAM_DEFAULT;
-    case '=':
-        return PARAM_ASSIGN;
-    case '?':
-        return PARAM_ERROR;
-    case '+':
-        return PARAM_ALTERNATIVE;
+    case '-': return PARAM_DEFAULT;
+    case '=': return PARAM_ASSIGN;
+    case '?': return PARAM_ERROR;
+    case '+': return PARAM_ALTERNATIVE;
     case '%':
     case '#':
         if (*colon)
@@ -275,7 +274,7 @@ static void read_dollar(struct builder *builder)
         flush_text(builder);
         read_brace(builder);
     } else if (c == '_' || (c >= 0 && isalpha(c))) {
-        struct text name = {.arena = parser->arena};
+        struct text name = { .arena = parser->arena };
         flush_text(builder);
         for (; c == '_' || (c >= 0 && isalnum(c)); c = lex_get(parser))
             text_add(&name, (char)c);
@@ -291,7 +290,10 @@ static void read_dollar(struct builder *builder)
     }
 }
 
-/* Whether c, just taken, ends the word at its place. An end that belongs to what is around is put back. */
+/*
+ * Whether c, just taken, ends the word at its place. An end that belongs to what is around is put
+ * back.
+ */
 static int is_end(struct builder *builder, int c)
 {
     struct parser *parser = builder->parser;
@@ -302,8 +304,7 @@ static int is_end(struct builder *builder, int c)
             return 0;
         lex_unget(parser, c);
         return 1;
-    case PLACE_HERE:
-        return c < 0;
+    case PLACE_HERE: return c < 0;
     case PLACE_QUOTES:
         if (c < 0)
             parse_error(parser, "unterminated \"");
@@ -332,7 +333,7 @@ static int is_end(struct builder *builder, int c)
 
 struct word *word_read(struct parser *parser, enum word_place place)
 {
-    struct builder builder = {.parser = parser, .place = place};
+    struct builder builder = { .parser = parser, .place = place };
     struct word *word = arena_alloc(parser->arena, sizeof *word);
     int c;
 
@@ -351,7 +352,8 @@ struct word *word_read(struct parser *parser, enum word_place place)
             read_backquotes(&builder);
         } else if (c == '\'' && !in_quotes(&builder)) {
             read_single_quotes(&builder);
-        } else if (c == '"' && place != PLACE_QUOTES && place != PLACE_HERE && place != PLACE_ARITH) {
+        } else if (c == '"' && place != PLACE_QUOTES && place != PLACE_HERE &&
+                   place != PLACE_ARITH) {
             read_double_quotes(&builder);
         } else {
             add_byte(&builder, c, in_quotes(&builder));
@@ -366,7 +368,7 @@ struct word *word_read(struct parser *parser, enum word_place place)
 struct word *parse_text(const char *text, struct arena *arena)
 {
     struct input *input = input_string(text);
-    struct parser parser = {.input = input, .arena = arena};
+    struct parser parser = { .input = input, .arena = arena };
 
     parser.source.arena = arena;
     parser.heredocs_tail = &parser.heredocs;

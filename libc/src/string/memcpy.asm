@@ -1,5 +1,5 @@
 ; memcpy.asm — memcpy, memmove, memset: the string instructions, eight bytes at a time and then the
-; rest. They are short, fast on every CPU, and not slow in an emulator. DF is clear on entry (psABI).
+; rest. They are short, fast on every CPU and not slow in an emulator. DF is clear on entry.
 
 global memcpy
 global mempcpy

@@ -68,7 +68,7 @@ void file_get(struct file *file)
 
 static void file_free(struct file *file)
 {
-    if (epoll_file_closed != NULL && !list_empty(&file->epoll_links))
+    if (!list_empty(&file->epoll_links))
         epoll_file_closed(file);
     locks_release_file(file);
     list_remove(&file->async_link);

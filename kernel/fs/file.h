@@ -101,6 +101,8 @@ int files_create(struct files **out);
 int files_copy(struct files *from, struct files **out); /* fork */
 struct files *files_get(struct files *files);
 void files_put(struct files *files); /* the last closes all */
+/* Descriptors there is room for without growing: those above are not open. */
+unsigned files_size(const struct files *files);
 /* True if another task uses the same table (CLONE_FILES). */
 bool files_is_shared(const struct files *files);
 void files_close_on_exec(struct files *files);
@@ -152,6 +154,6 @@ int file_path(const struct file *file, char *buffer, size_t size);
 void poll_wait(struct poll_table *table, struct waitq *queue);
 
 /* epoll.c: the last reference to a file with epoll_links goes. */
-void epoll_file_closed(struct file *file) __attribute__((weak));
+void epoll_file_closed(struct file *file);
 
 #endif

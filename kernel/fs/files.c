@@ -210,6 +210,11 @@ struct files *files_get(struct files *files)
     return files;
 }
 
+unsigned files_size(const struct files *files)
+{
+    return files->size;
+}
+
 bool files_is_shared(const struct files *files)
 {
     return files->references > 1;

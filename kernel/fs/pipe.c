@@ -172,6 +172,8 @@ static ssize_t write_some(struct file *file, struct uio *uio)
         int error = wait_for_room(file, whole ? uio->remaining : 1);
         if (error == 0)
             error = make_ring(pipe);
+        if (error == -EPIPE) /* also if some bytes were taken before the readers went */
+            file_signal_self(SIGPIPE);
         if (error < 0)
             return total > 0 ? total : error;
         size_t chunk = MIN(uio->remaining, room(pipe));
@@ -193,9 +195,7 @@ static ssize_t pipe_write(struct file *file, struct uio *uio, off_t *position)
     if (uio->remaining == 0)
         return 0;
     ssize_t result = write_some(file, uio);
-    if (result == -EPIPE)
-        file_signal_self(SIGPIPE);
-    else if (result > 0)
+    if (result > 0)
         inode_touch(file->inode, INODE_MTIME | INODE_CTIME);
     return result;
 }

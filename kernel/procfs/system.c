@@ -2,6 +2,7 @@
 #include "abi/errno.h"
 #include "arch/arch.h"
 #include "arch/boot_info.h"
+#include "debug/debug.h"
 #include "fs/mount.h"
 #include "lib/printf.h"
 #include "lib/string.h"
@@ -146,6 +147,27 @@ static ssize_t link_mounts(char *buffer, size_t size, const struct proc_subject 
     return scnprintf(buffer, size, "self/mounts");
 }
 
+/* ---- The emergency keys -------------------------------------------------------------------------- */
+
+static int show_nothing(struct text *out, const struct proc_subject *subject)
+{
+    (void)out, (void)subject;
+    return -EIO;
+}
+
+/* proc(5): a letter is what Alt+SysRq with that key does. c crashes, b reboots, o powers off. */
+static int store_sysrq(const char *text, const struct proc_subject *subject)
+{
+    (void)subject;
+    if (text[0] == 'c')
+        panic("crash asked for by /proc/sysrq-trigger");
+    if (text[0] == 'b')
+        arch_reboot();
+    if (text[0] == 'o')
+        arch_poweroff();
+    return 0;
+}
+
 /* ---- Processes --------------------------------------------------------------------------------- */
 
 static const struct proc_entry process_entry = PROC_DIRECTORY("process", 0555, &proc_task_directory);
@@ -181,6 +203,7 @@ static const struct proc_entry root_entries[] = {
     PROC_FILE("loadavg", 0444, show_loadavg),
     PROC_FILE("meminfo", 0444, show_meminfo),
     PROC_FILE("stat", 0444, show_stat),
+    PROC_STORE("sysrq-trigger", 0200, show_nothing, store_sysrq),
     PROC_FILE("uptime", 0444, show_uptime),
     PROC_FILE("version", 0444, show_version),
     PROC_DIRECTORY("sys", 0555, &proc_sys),

@@ -14,6 +14,7 @@ import os
 import select
 import signal
 import socket
+import stat
 import struct
 import sys
 
@@ -23,6 +24,7 @@ CONTROL, FILE_DATA = 3, 4
 PANIC_STATUS = 125
 MACHINE = "pc,smm=off,vmport=off,usb=off"
 STDIN_CHUNK = 4096
+LOG_FLAGS = os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
 class VmError(Exception):
@@ -218,13 +220,14 @@ class Machine:
         """The kernel log's place, as an argument of -chardev."""
         if self.opts.tty:
             return "stdio,id=console,mux=on,signal=off"
-        if self.opts.log:
-            path = self.opts.log
-            self.log_fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644)
-        else:
+        if not self.opts.log:
             self.log_fd, path = memory_file("log")
-            self.inherit(self.log_fd)
-        return "file,id=console,path=" + path.replace(",", ",,")
+        else:
+            own = {"/dev/stdout": 1, "/dev/stderr": 2, "-": 2}.get(self.opts.log)
+            self.log_fd = os.dup(own) if own else os.open(self.opts.log, LOG_FLAGS, 0o644)
+            path = f"/proc/self/fd/{self.log_fd}" if own else self.opts.log
+        self.inherit(self.log_fd)
+        return "file,id=console,append=on,path=" + path.replace(",", ",,")
 
     def open_link(self):
         """A socket; under --icount a file, whose writes never make the guest wait."""
@@ -345,12 +348,17 @@ class Machine:
     def show(self, text):
         self.out.write(STDERR, text) if text else None
 
+    def log(self):
+        """The kernel log, where it can be read back: not from a terminal or a pipe."""
+        if self.log_fd is None or not stat.S_ISREG(os.fstat(self.log_fd).st_mode):
+            return b""
+        return read_from(self.log_fd).replace(b"\r", b"")
+
     def log_tail(self, lines=20):
-        log = read_from(self.log_fd) if self.log_fd is not None else b""
-        return b"".join(log.replace(b"\r", b"").splitlines(True)[-lines:])
+        return b"".join(self.log().splitlines(True)[-lines:])
 
     def panic_report(self):
-        log = read_from(self.log_fd).replace(b"\r", b"") if self.log_fd is not None else b""
+        log = self.log()
         at = log.find(b"kernel panic: ")
         return log[log.rfind(b"\n", 0, at) + 1 :] if at >= 0 else self.log_tail()
 

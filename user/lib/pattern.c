@@ -112,10 +112,13 @@ int pattern_match(const char *pattern, const char *text, unsigned long length)
 int pattern_is_magic(const char *pattern)
 {
     for (; *pattern != '\0'; pattern++) {
+        const char *behind = pattern + 1;
+        if (*pattern == '*' || *pattern == '?')
+            return 1;
+        if (*pattern == '[' && pattern_bracket(&behind, 'a', PATTERN_SHELL) >= 0)
+            return 1;
         if (*pattern == '\\' && pattern[1] != '\0')
             pattern++;
-        else if (strchr("*?[", *pattern) != NULL)
-            return 1;
     }
     return 0;
 }

@@ -83,6 +83,7 @@ static void collector_end(struct collector *collector)
     char *text = text_end(&collector->text);
 
     if (!collector->magic || shell.options['f'] ||
+        !pattern_is_magic(text_end(&collector->pattern)) ||
         glob_add(text_end(&collector->pattern), collector->list) == 0)
         field_add(collector->list, text);
     collector_begin(collector);

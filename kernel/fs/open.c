@@ -16,6 +16,8 @@
 #define KEPT_FLAGS                                                                                 \
     (O_ACCMODE | O_APPEND | O_NONBLOCK | O_SYNC | O_ASYNC | O_DIRECT | O_LARGEFILE | O_DIRECTORY | \
      O_NOFOLLOW | O_NOATIME | O_PATH)
+/* What an open operation sees: terminals look at O_NOCTTY. */
+#define OPEN_FLAGS (KEPT_FLAGS | O_NOCTTY)
 #define KNOWN_FLAGS                                                                                \
     (KEPT_FLAGS | O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_CLOEXEC | (O_TMPFILE & ~O_DIRECTORY))
 #define TMPFILE_BIT (O_TMPFILE & ~O_DIRECTORY)
@@ -59,6 +61,7 @@ int file_open_dentry(struct dentry *dentry, int flags, struct file **out)
         file_put(file);
         return error;
     }
+    file->flags &= ~O_NOCTTY;
     *out = file;
     return 0;
 }
@@ -93,7 +96,7 @@ static int open_existing(struct dentry *dentry, int flags, struct file **out)
     int error = check_existing(inode, flags);
     if (error < 0)
         return error;
-    error = file_open_dentry(dentry, flags & KEPT_FLAGS, out);
+    error = file_open_dentry(dentry, flags & OPEN_FLAGS, out);
     if (error == 0 && (flags & O_TRUNC) && S_ISREG(inode->mode)) {
         error = inode_truncate(inode, 0);
         if (error < 0)
@@ -126,7 +129,7 @@ static int open_unnamed(struct dentry *directory, int flags, mode_t mode, struct
     int error = namei_create_unnamed(directory, S_IFREG | (mode & 07777), &dentry);
     if (error < 0)
         return error;
-    error = file_open_dentry(dentry, flags & KEPT_FLAGS & ~O_DIRECTORY, out);
+    error = file_open_dentry(dentry, flags & OPEN_FLAGS & ~O_DIRECTORY, out);
     dentry_put(dentry);
     return error;
 }
@@ -140,13 +143,13 @@ static int open_path(struct path *path, int flags, mode_t mode, struct file **ou
     if ((flags & O_TMPFILE) == O_TMPFILE)
         return open_unnamed(path->dentry, flags, mode, out);
     if (path->dentry != NULL && (flags & O_PATH))
-        return file_open_dentry(path->dentry, flags & KEPT_FLAGS, out);
+        return file_open_dentry(path->dentry, flags & OPEN_FLAGS, out);
     if (path->dentry != NULL)
         return open_existing(path->dentry, flags, out);
     error = namei_create(path, S_IFREG | (mode & 07777), 0, NULL, &dentry);
     if (error < 0)
         return error;
-    error = file_open_dentry(dentry, flags & KEPT_FLAGS, out);
+    error = file_open_dentry(dentry, flags & OPEN_FLAGS, out);
     dentry_put(dentry);
     return error;
 }

@@ -17,6 +17,7 @@ struct sleep {
     clockid_t clock;
     bool realtime;  /* an absolute point of CLOCK_REALTIME: moves when that is set */
     bool cpu;
+    bool relative;
     uint64_t end;
     struct task *task;
     struct clock_listener clock_set;
@@ -64,7 +65,7 @@ static int sleep_by_cpu(struct sleep *sleep)
     if (result)
         return result;
     cpu_timer_init(&sleep->timer, &clock, sleep_timer_fired);
-    if (cpu_clock_read(&clock) < sleep->end)
+    if (sleep->relative || cpu_clock_read(&clock) < sleep->end)
         result = cpu_timer_set(&sleep->timer, sleep->end);
     else
         sleep->fired = true;
@@ -85,8 +86,7 @@ static uint64_t sleep_now(const struct sleep *sleep)
 
 static long sleep_restart(struct restart *restart);
 
-/* Sleeps to sleep->end, the end of a relative sleep if relative. */
-static long sleep_run(struct sleep *sleep, bool relative, struct timespec __user *remaining)
+static long sleep_run(struct sleep *sleep, struct timespec __user *remaining)
 {
     int result = sleep->cpu ? sleep_by_cpu(sleep) : sleep_by_time(sleep);
     struct timespec left;
@@ -94,7 +94,7 @@ static long sleep_run(struct sleep *sleep, bool relative, struct timespec __user
 
     if (result != -ERESTARTSYS)
         return result;
-    if (!relative)
+    if (!sleep->relative)
         return -ERESTARTNOHAND;
     now = sleep_now(sleep);
     if (now >= sleep->end)
@@ -112,10 +112,10 @@ static long sleep_restart(struct restart *restart)
 {
     struct sleep sleep = {
         .clock = (clockid_t)restart->arguments[0], .end = restart->arguments[1],
-        .cpu = restart->arguments[3], .task = current,
+        .cpu = restart->arguments[3], .relative = true, .task = current,
     };
 
-    return sleep_run(&sleep, true, (struct timespec __user *)restart->arguments[2]);
+    return sleep_run(&sleep, (struct timespec __user *)restart->arguments[2]);
 }
 
 /* Which clocks can be slept on: 0, -EINVAL or -EOPNOTSUPP. */
@@ -150,8 +150,8 @@ static uint64_t saturating_add(uint64_t a, uint64_t b)
 long sys_clock_nanosleep(clockid_t clock, int flags, const struct timespec __user *request,
                          struct timespec __user *remaining)
 {
-    struct sleep sleep = { .clock = clock, .task = current };
-    bool absolute = flags & TIMER_ABSTIME;
+    struct sleep sleep = { .clock = clock, .task = current,
+                           .relative = !(flags & TIMER_ABSTIME) };
     struct timespec wanted;
     int error = sleep_check_clock(clock, &sleep.cpu);
 
@@ -161,10 +161,10 @@ long sys_clock_nanosleep(clockid_t clock, int flags, const struct timespec __use
         return -EFAULT;
     if (timespec_to_ns(&wanted, &sleep.end))
         return -EINVAL;
-    sleep.realtime = absolute && (clock == CLOCK_REALTIME || clock == CLOCK_TAI);
-    if (!absolute)
+    sleep.realtime = !sleep.relative && (clock == CLOCK_REALTIME || clock == CLOCK_TAI);
+    if (sleep.relative)
         sleep.end = saturating_add(sleep_now(&sleep), sleep.end);
-    return sleep_run(&sleep, !absolute, remaining);
+    return sleep_run(&sleep, remaining);
 }
 
 long sys_nanosleep(const struct timespec __user *request, struct timespec __user *remaining)

@@ -35,6 +35,11 @@
 #define PR_SET_THP_DISABLE       41
 #define PR_GET_THP_DISABLE       42
 #define PR_CAP_AMBIENT           47
+#define PR_SET_SYSCALL_USER_DISPATCH 59
+#define PR_SYS_DISPATCH_OFF   0
+#define PR_SYS_DISPATCH_ON    1
+#define PR_SYS_DISPATCH_ALLOW 0 /* the selector byte */
+#define PR_SYS_DISPATCH_BLOCK 1
 #define PR_SET_VMA               0x53564d41
 #define PR_SET_VMA_ANON_NAME     0
 #define PR_SET_PTRACER           0x59616d61

@@ -349,4 +349,7 @@ _Static_assert(offsetof(struct signalfd_siginfo, ssi_arch) == 96, "signalfd_sigi
 #define PIDFD_SIGNAL_THREAD_GROUP  (1u << 1)
 #define PIDFD_SIGNAL_PROCESS_GROUP (1u << 2)
 
+/* si_arch of SIGSYS: ELF machine 62, 64-bit, little-endian. */
+#define AUDIT_ARCH_X86_64 0xc000003e
+
 #endif

@@ -5,6 +5,7 @@
 #include "debug/debug.h"
 #include "syscall/strace.h"
 #include "syscall/syscall.h"
+#include "task/user_dispatch.h"
 #include "task/task.h"
 
 /* Every sys_x takes at most six words and returns one: the psABI passes them all alike. */
@@ -37,6 +38,8 @@ void syscall_dispatch(struct arch_regs *regs)
 
     if (unlikely(tracing))
         strace_enter(regs);
+    if (unlikely(current->user_dispatch.on) && user_dispatch_intercepts(regs))
+        return;
     if (likely(number < SYSCALL_COUNT && functions[number])) {
         regs->rax = (uint64_t)functions[number](regs->rdi, regs->rsi, regs->rdx, regs->r10,
                                                 regs->r8, regs->r9);

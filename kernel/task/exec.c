@@ -334,6 +334,7 @@ static void commit(struct exec *exec)
     current->cred = exec->cred;
     current->clear_child_tid = NULL;
     current->set_child_tid = NULL;
+    current->user_dispatch = (struct user_dispatch){0};
     if (exec->secure)
         current->parent_death_signal = 0;
     process->dumpable = !exec->secure;

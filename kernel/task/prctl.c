@@ -7,6 +7,7 @@
 #include "lib/string.h"
 #include "signal/signal.h"
 #include "syscall/syscall.h"
+#include "task/user_dispatch.h"
 #include "task/process.h"
 #include "task/task.h"
 
@@ -112,6 +113,8 @@ long sys_prctl(int option, unsigned long a2, unsigned long a3, unsigned long a4,
         return a2 > CAP_LAST_CAP ? -EINVAL : 1;
     case PR_GET_TSC:
         return put_int(PR_TSC_ENABLE, a2);
+    case PR_SET_SYSCALL_USER_DISPATCH:
+        return user_dispatch_set(a2, a3, a4, a5);
     case PR_SET_VMA: /* names for anonymous memory are not kept: prctl(2) allows EINVAL */
     default:
         return -EINVAL;

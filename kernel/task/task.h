@@ -34,6 +34,14 @@ struct restart {
     uint64_t arguments[6];
 };
 
+/* prctl(PR_SET_SYSCALL_USER_DISPATCH): see task/user_dispatch.h. Not inherited. */
+struct user_dispatch {
+    bool on;
+    uintptr_t start;
+    size_t length;
+    const uint8_t __user *selector;
+};
+
 struct task {
     struct arch_task arch;
     pid_t tid;
@@ -78,7 +86,7 @@ struct task {
     uint64_t minor_faults, major_faults;
     uint64_t timer_slack;  /* PR_SET_TIMERSLACK, ns; 0: never set */
     bool vfork_child;      /* its parent sleeps until it lets go of the memory */
-    bool in_syscall_trace; /* strace: between entry and exit line */
+    struct user_dispatch user_dispatch;
 };
 
 #define current_process() (current->process)

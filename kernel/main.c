@@ -11,6 +11,7 @@
 #include "dev/console.h"
 #include "dev/hostio.h"
 #include "dev/serial.h"
+#include "dev/trace.h"
 #include "fs/fs.h"
 #include "mm/kmalloc.h"
 #include "mm/page.h"
@@ -62,6 +63,7 @@ void kernel_main(uint32_t magic, uint32_t info)
     fs_init();
     tty_init();
     hostio_init();
+    trace_device_init();
     klog("Tocsin: %lu MiB of memory, %lu MiB free", page_stats().total >> 8,
          page_stats().free >> 8);
     init_start();

@@ -5,6 +5,7 @@
 #include "abi/sched.h"
 #include "arch/usercopy.h"
 #include "debug/debug.h"
+#include "debug/trace.h"
 #include "lib/string.h"
 #include "mm/kmalloc.h"
 #include "signal/properties.h"
@@ -150,6 +151,7 @@ void signal_exit_task(struct task *task)
     stop_leave(task);
     if (task->process->signals.last_chosen == task)
         task->process->signals.last_chosen = NULL;
+    signal_discard(&task->signals.pending, ~K_SIGMASK(SIGKILL), task->tid, TRACE_DISCARD_EXITING);
     pending_discard(&task->signals.pending, ~0ull);
 }
 
@@ -167,21 +169,12 @@ void signal_exit_process(struct process *process)
 
 /* ---- rt_sigaction -------------------------------------------------------------------------------- */
 
-/* POSIX: setting a disposition that ignores the signal discards what is pending of it. */
-static void discard_ignored(struct process *process, int signal)
-{
-    struct task *task;
-
-    pending_discard(&process->signals.pending, K_SIGMASK(signal));
-    list_for_each (task, &process->tasks, process_link)
-        pending_discard(&task->signals.pending, K_SIGMASK(signal));
-}
-
-/* Linux: a timer whose signal was ignored when it fired sends it once it no longer is. */
+/* POSIX: setting a disposition that ignores the signal discards what is pending of it.
+ * Linux: a timer whose signal was ignored when it fired sends it once it no longer is. */
 static void action_changed(struct process *process, int signal, bool was_ignored)
 {
     if (signal_is_ignored(process, signal))
-        discard_ignored(process, signal);
+        signal_discard_everywhere(process, K_SIGMASK(signal), TRACE_DISCARD_IGNORED);
     else if (was_ignored)
         posix_timers_unignore(process, signal);
 }

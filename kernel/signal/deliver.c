@@ -64,19 +64,26 @@ static void stop_by_default(int signal)
     stop_begin(signal);
 }
 
+static void trace_ignored(int signal)
+{
+    trace_event(TRACE_SIGNAL_DISCARDED, current_process()->pid, signal, TRACE_DISCARD_IGNORED);
+}
+
 static void do_default(int signal, const siginfo_t *info)
 {
     struct process *process = current_process();
 
     switch (signal_default(signal)) {
-    case DEFAULT_IGNORE:
+    case DEFAULT_IGNORE: trace_ignored(signal); return;
     case DEFAULT_CONTINUE: return;
     case DEFAULT_STOP:
     case DEFAULT_TERMINATE:
     case DEFAULT_CORE: break;
     }
-    if (process == init_process && !process->signals.unprotected)
-        return; /* it was blocked when it was sent; signal(7): PID 1 is protected */
+    if (process == init_process && !process->signals.unprotected) {
+        trace_ignored(signal); /* it was blocked when it was sent; signal(7): PID 1 is protected */
+        return;
+    }
     if (signal_default(signal) == DEFAULT_STOP)
         stop_by_default(signal);
     else
@@ -110,8 +117,10 @@ static bool take_signal(struct taken *taken)
         if (!taken->signal)
             return false;
         action = signal_action(process, taken->signal);
-        if (action->handler == (uint64_t)SIG_IGN)
+        if (action->handler == (uint64_t)SIG_IGN) {
+            trace_ignored(taken->signal);
             continue;
+        }
         if (action->handler != (uint64_t)SIG_DFL)
             break;
         do_default(taken->signal, &taken->info);

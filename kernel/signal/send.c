@@ -60,13 +60,20 @@ int signal_may_send(const struct process *target, int signal)
 
 /* ---- Discarding ------------------------------------------------------------------------------------ */
 
-static void discard_everywhere(struct process *process, k_sigset_t mask)
+void signal_discard(struct pending *pending, k_sigset_t mask, pid_t target, int reason)
+{
+    for (k_sigset_t rest = pending->set & mask; rest; rest &= rest - 1)
+        trace_event(TRACE_SIGNAL_DISCARDED, target, __builtin_ctzl(rest) + 1, reason);
+    pending_discard(pending, mask);
+}
+
+void signal_discard_everywhere(struct process *process, k_sigset_t mask, int reason)
 {
     struct task *task;
 
-    pending_discard(&process->signals.pending, mask);
+    signal_discard(&process->signals.pending, mask, process->pid, reason);
     list_for_each (task, &process->tasks, process_link)
-        pending_discard(&task->signals.pending, mask);
+        signal_discard(&task->signals.pending, mask, task->tid, reason);
 }
 
 /* signal(7): PID 1 gets only signals for which it has a handler. */
@@ -96,9 +103,9 @@ static bool accept(struct process *process, const struct task *task, int signal)
         return false;
     }
     if (K_SIGMASK(signal) & SIGNALS_STOP) {
-        discard_everywhere(process, K_SIGMASK(SIGCONT));
+        signal_discard_everywhere(process, K_SIGMASK(SIGCONT), TRACE_DISCARD_CONTRARY);
     } else if (signal == SIGCONT) {
-        discard_everywhere(process, SIGNALS_STOP);
+        signal_discard_everywhere(process, SIGNALS_STOP, TRACE_DISCARD_CONTRARY);
         stop_end(process);
     }
     if (is_dropped(process, task, signal)) {
@@ -114,8 +121,10 @@ void signal_wake(struct task *task, bool fatal)
 {
     task->signals.work = true;
     if (task->running) {
-        if (task->cpu != this_cpu())
+        if (task->cpu != this_cpu()) {
             arch_kick(task->cpu);
+            trace_event(TRACE_SIGNAL_KICKED, task->tid, task->cpu->id);
+        }
         return;
     }
     if (task->state == TASK_STOPPED && fatal)
@@ -214,6 +223,7 @@ static void find_receiver(struct process *process, struct task *aim, bool only_a
         return;
     trace_event(TRACE_SIGNAL_CHOSEN, task->tid, signal);
     if (is_fatal_now(process, task, signal)) {
+        trace_event(TRACE_SIGNAL_FATAL, process->pid, signal, false);
         process->group_exiting = true;
         process->exit_code = signal;
         process->signals.stopped = false;
@@ -254,6 +264,15 @@ static int enqueue(struct pending *pending, const struct task *aim, int signal,
     return 0;
 }
 
+/* Who asked: kill and the like come with a code ≤ 0, and not always with a true si_pid; of the
+ * kernel's own, SIGCHLD tells which child. 0: the kernel. */
+static pid_t sender_of(int signal, const siginfo_t *info)
+{
+    if (info->si_code <= SI_USER)
+        return current_process()->pid;
+    return signal == SIGCHLD && info->si_code <= CLD_CONTINUED ? info->si_pid : 0;
+}
+
 /* Everything from a signal's generation to the thread that will take it. only_task: for that one. */
 static int generate(struct process *process, struct task *only_task, int signal,
                     const siginfo_t *info)
@@ -264,9 +283,13 @@ static int generate(struct process *process, struct task *only_task, int signal,
 
     assert(signal_is_valid(signal));
     trace_event(TRACE_SIGNAL_GENERATED, aim ? aim->tid : process->pid, signal, info->si_code,
-                only_task != NULL);
-    if (!accept(process, aim, signal) || (only_task && only_task->exiting))
+                sender_of(signal, info), only_task != NULL);
+    if (!accept(process, aim, signal))
         return 0;
+    if (only_task && only_task->exiting) {
+        trace_event(TRACE_SIGNAL_DISCARDED, aim->tid, signal, TRACE_DISCARD_EXITING);
+        return 0;
+    }
     if (!signal_is_realtime(signal) && pending_has(pending, signal)) {
         trace_event(TRACE_SIGNAL_COALESCED, aim->tid, signal);
         return 0;
@@ -319,7 +342,7 @@ bool signal_send_entry(struct process *process, struct task *task, int signal,
     assert(entry->taken);
     if (!task && process == current_process() && !current->exiting)
         aim = current; /* as Linux: the thread that runs takes the process's timers */
-    trace_event(TRACE_SIGNAL_GENERATED, aim ? aim->tid : process->pid, signal, SI_TIMER,
+    trace_event(TRACE_SIGNAL_GENERATED, aim ? aim->tid : process->pid, signal, SI_TIMER, 0,
                 task != NULL);
     if (sigqueue_is_queued(entry)) {
         trace_event(TRACE_SIGNAL_COALESCED, aim->tid, signal);

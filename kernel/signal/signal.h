@@ -122,6 +122,11 @@ void signal_force_kill(void);
 /* kill(2)'s permission rule for signal from current. 0 or -EPERM. */
 int signal_may_send(const struct process *target, int signal);
 
+/* Drops the pending signals of mask (traced; reason: enum trace_discard): of one set, which is
+ * target's; or of a process and all its threads. */
+void signal_discard(struct pending *pending, k_sigset_t mask, pid_t target, int reason);
+void signal_discard_everywhere(struct process *process, k_sigset_t mask, int reason);
+
 /* Makes task look at its signals: sets its work flag; interrupts an interruptible sleep, with fatal
  * a killable one and a stop too; kicks it out of user mode on another CPU. */
 void signal_wake(struct task *task, bool fatal);

@@ -25,7 +25,7 @@ int signal_dequeue(k_sigset_t blocked, siginfo_t *info)
         pending_dequeue(pending, signal, info);
         if (signal == SIGALRM && pending == &current_process()->signals.pending)
             itimer_alarm_taken(current_process());
-        trace_event(TRACE_SIGNAL_DEQUEUED, signal, info->si_code);
+        trace_event(TRACE_SIGNAL_DEQUEUED, current_process()->pid, signal, info->si_code);
     }
     signal_recalculate();
     return signal;

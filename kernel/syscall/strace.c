@@ -30,6 +30,11 @@ static const struct call {
 #undef SYSCALL
 };
 
+const char *strace_call_name(uint64_t number)
+{
+    return number < ARRAY_LENGTH(calls) ? calls[number].name : NULL;
+}
+
 #define append(line, ...)                                                       \
     ((line)->length += (size_t)scnprintf((line)->text + (line)->length,         \
                                          sizeof((line)->text) - (line)->length, __VA_ARGS__))
@@ -130,8 +135,7 @@ void strace_enter(const struct arch_regs *regs)
 
 void strace_exit(const struct arch_regs *regs, uint64_t number)
 {
-    const char *name = number < ARRAY_LENGTH(calls) && calls[number].name ? calls[number].name
-                                                                          : "syscall";
+    const char *known = strace_call_name(number), *name = known ? known : "syscall";
     int64_t result = (int64_t)regs->rax;
 
     if (result < 0 && result > -4096)

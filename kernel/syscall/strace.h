@@ -6,6 +6,9 @@
 
 struct arch_regs;
 
+/* "read" for 0; NULL for a call that is not there. */
+const char *strace_call_name(uint64_t number);
+
 /* Before the call: its name and arguments, which it may overwrite. */
 void strace_enter(const struct arch_regs *regs);
 /* Behind it: the result. number is the call's; the registers may be a new program's by now. */

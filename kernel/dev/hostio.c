@@ -165,5 +165,6 @@ void hostio_init(void)
     chrdev_register(HOSTIO_MAJOR, HOSTIO_STDOUT, "vmout", 0666, &vmout_ops);
     chrdev_register(HOSTIO_MAJOR, HOSTIO_STDERR, "vmerr", 0666, &vmout_ops);
     chrdev_register(HOSTIO_MAJOR, HOSTIO_CONTROL, "vmctl", 0600, &vmout_ops);
+    chrdev_register(HOSTIO_MAJOR, HOSTIO_FILE, "vmfile", 0600, &vmout_ops);
     serial_listen(SERIAL_COM2, &hostio_listener);
 }

@@ -3,8 +3,8 @@
 The link is the guest's second serial port. Frames run both ways: u8 channel, u16 length (little
 endian), data. From the guest: 1 standard output, 2 standard error, 3 control, 4 a core file's bytes.
 Control is a line a frame: "start NNNN" (behind which the job's input may be sent), then "exit NNNN
-RAW-STATUS" or "fail NNNN ERRNO STEP"; "core NAME SIZE" announces a core file. To the guest: 0 standard
-input, empty at its end.
+RAW-STATUS" or "fail NNNN ERRNO STEP"; "core NAME SIZE" announces a core file, "skip COUNT" stands for
+zeros in it. To the guest: 0 standard input, empty at its end.
 
 The first serial port carries the kernel log, or is the terminal (--tty and the shell). A panic ends
 QEMU with status 125.
@@ -316,13 +316,20 @@ class Machine:
             name = os.path.basename(words[1])
             self.core_file = open(os.path.join(self.opts.core, name), "wb")
             self.core_rest = int(words[2])
+        elif len(words) >= 2 and words[0] == "skip" and self.core_rest > 0:
+            self.core_file.seek(int(words[1]), os.SEEK_CUR)
+            self.core_moved(int(words[1]))
 
     def core_data(self, piece):
         if self.core_rest > 0:
             self.core_file.write(piece)
-            self.core_rest -= len(piece)
-            if self.core_rest <= 0:
-                self.core_file.close()
+            self.core_moved(len(piece))
+
+    def core_moved(self, count):
+        self.core_rest -= count
+        if self.core_rest <= 0:
+            self.core_file.truncate()
+            self.core_file.close()
 
     def end_job(self, ending):
         signal.setitimer(signal.ITIMER_REAL, 0)

@@ -47,6 +47,7 @@ int jobs_present(void)
 }
 
 static int report_fd = -1;
+static int collects_cores;
 
 /* One write is one frame on the host link, and so one line. */
 static void report(const char *line)
@@ -237,6 +238,8 @@ static void job_run(const struct job *job)
         report_failure(job, errno, "pipe");
         return;
     }
+    if (job->core && !collects_cores)
+        collects_cores = cores_collect() == 0;
     snprintf(line, sizeof line, "start %s", job->name);
     report(line);
     pid_t pid = fork();
@@ -255,6 +258,8 @@ static void job_run(const struct job *job)
         report_failure(job, failure.error, failure.step);
         return;
     }
+    if (job->core)
+        cores_send(report);
     snprintf(line, sizeof line, "exit %s %d", job->name, status);
     report(line);
 }

@@ -292,8 +292,8 @@ long tty_ioctl_job(struct tty *tty, const struct file *file, bool master, unsign
                    unsigned long argument)
 {
     switch (command) {
-    case TIOCSCTTY: return master ? -EINVAL : set_controlling(tty, file, argument);
-    case TIOCNOTTY: return give_up(tty);
+    case TIOCSCTTY: return set_controlling(tty, file, argument);
+    case TIOCNOTTY: return master ? -ENOTTY : give_up(tty);
     case TIOCGPGRP: return get_foreground(tty, master, (int __user *)argument);
     case TIOCSPGRP: return set_foreground(tty, (const int __user *)argument);
     case TIOCGSID: return get_session(tty, master, (int __user *)argument);

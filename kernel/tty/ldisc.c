@@ -127,15 +127,16 @@ static void finish_erasing(struct ldisc *ldisc)
     ldisc->erasing = false;
 }
 
-/* Shows a byte of the line; the first one's place is remembered for erasing tabs. */
-static void echo_data(struct ldisc *ldisc, uint8_t byte)
+/* Shows a byte of the line (literal: typed behind VLNEXT); the first one's place is remembered for
+ * erasing tabs. */
+static void echo_data(struct ldisc *ldisc, uint8_t byte, bool literal)
 {
     if (!lflag(ldisc, ECHO))
         return;
     finish_erasing(ldisc);
     if (ldisc->head == ldisc->line)
         ldisc->line_column = ldisc->column;
-    if (byte == '\n')
+    if (byte == '\n' && !literal)
         ldisc_echo_raw(ldisc, byte);
     else
         ldisc_echo_char(ldisc, byte);
@@ -291,7 +292,7 @@ static bool take_canonical(struct ldisc *ldisc, uint8_t byte)
     } else if (is_special(ldisc, VEOF, byte)) {
         enqueue_line_end(ldisc, 0, true);
     } else if (is_special(ldisc, VEOL, byte) || (is_special(ldisc, VEOL2, byte) && extended)) {
-        echo_data(ldisc, byte);
+        echo_data(ldisc, byte, false);
         enqueue_line_end(ldisc, byte, false);
     } else {
         return false;
@@ -337,9 +338,9 @@ static bool take_control(struct ldisc *ldisc, uint8_t byte)
     return true;
 }
 
-static void take_data(struct ldisc *ldisc, uint8_t byte)
+static void take_data(struct ldisc *ldisc, uint8_t byte, bool literal)
 {
-    echo_data(ldisc, byte);
+    echo_data(ldisc, byte, literal);
     enqueue_data(ldisc, byte);
 }
 
@@ -351,7 +352,7 @@ static void take_byte(struct ldisc *ldisc, uint8_t byte)
         byte += 'a' - 'A';
     if (ldisc->literal) {
         ldisc->literal = false;
-        take_data(ldisc, byte);
+        take_data(ldisc, byte, true);
         return;
     }
     if (take_control(ldisc, byte))
@@ -367,7 +368,7 @@ static void take_byte(struct ldisc *ldisc, uint8_t byte)
         byte = '\r';
     }
     if (!lflag(ldisc, ICANON) || !take_canonical(ldisc, byte))
-        take_data(ldisc, byte);
+        take_data(ldisc, byte, false);
 }
 
 void ldisc_input(struct ldisc *ldisc, const uint8_t *bytes, size_t n)

@@ -33,8 +33,10 @@ struct pty {
     bool was_opened;  /* the terminal, once: only then does its last close end the master's reads */
     bool master_async;
     struct file *master;
-    uint8_t *ring;
-    uint32_t head, tail;
+    struct ring {     /* indices are free-running */
+        uint8_t *bytes;
+        uint32_t head, tail;
+    } output, backlog; /* to the master; what it wrote while the terminal's input was full */
     struct waitq master_readers, master_writers;
 };
 
@@ -52,35 +54,72 @@ static void wake_master(struct pty *pty)
         file_send_sigio(pty->master, POLL_IN);
 }
 
+/* ---- Rings ------------------------------------------------------------------------------------------ */
+
+static size_t ring_used(const struct ring *ring)
+{
+    return ring->head - ring->tail;
+}
+
+static size_t ring_room(const struct ring *ring)
+{
+    return RING_SIZE - ring_used(ring);
+}
+
+static void ring_put(struct ring *ring, const uint8_t *bytes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        ring->bytes[ring->head++ % RING_SIZE] = bytes[i];
+}
+
+/* The first bytes that lie together; returns how many. */
+static size_t ring_peek(const struct ring *ring, const uint8_t **bytes)
+{
+    size_t start = ring->tail % RING_SIZE;
+
+    *bytes = ring->bytes + start;
+    return MIN(ring_used(ring), RING_SIZE - start);
+}
+
+static void ring_clear(struct ring *ring)
+{
+    ring->head = ring->tail = 0;
+}
+
 /* ---- The terminal's driver -------------------------------------------------------------------------- */
 
 static size_t pty_room(struct tty *tty)
 {
-    struct pty *pty = pty_of(tty);
-
-    return RING_SIZE - (pty->head - pty->tail);
+    return ring_room(&pty_of(tty)->output);
 }
 
 static void pty_put(struct tty *tty, const uint8_t *bytes, size_t n)
 {
-    struct pty *pty = pty_of(tty);
-
-    for (size_t i = 0; i < n; i++)
-        pty->ring[pty->head++ % RING_SIZE] = bytes[i];
-    wake_master(pty);
+    ring_put(&pty_of(tty)->output, bytes, n);
+    wake_master(pty_of(tty));
 }
 
 static void pty_discard(struct tty *tty)
 {
-    struct pty *pty = pty_of(tty);
-
-    pty->head = pty->tail = 0;
+    ring_clear(&pty_of(tty)->output);
     tty_wake_writers(tty);
 }
 
+/* The terminal's input has room again. */
 static void pty_drained(struct tty *tty)
 {
-    waitq_wake_all(&pty_of(tty)->master_writers);
+    struct pty *pty = pty_of(tty);
+    size_t room;
+
+    while (ring_used(&pty->backlog) > 0 && (room = ldisc_room(&tty->ldisc)) > 0) {
+        const uint8_t *bytes;
+        size_t count = ring_peek(&pty->backlog, &bytes);
+
+        count = MIN(count, room);
+        pty->backlog.tail += count;
+        ldisc_input(&tty->ldisc, bytes, count);
+    }
+    waitq_wake_all(&pty->master_writers);
 }
 
 static void pty_last_close(struct tty *tty)
@@ -98,7 +137,8 @@ static void pty_release(struct tty *tty)
 {
     struct pty *pty = pty_of(tty);
 
-    vfree(pty->ring);
+    vfree(pty->output.bytes);
+    vfree(pty->backlog.bytes);
     kfree(pty);
 }
 
@@ -152,7 +192,7 @@ static bool master_readable(void *argument)
 {
     struct pty *pty = argument;
 
-    return pty->head != pty->tail || terminal_closed(pty);
+    return ring_used(&pty->output) > 0 || terminal_closed(pty);
 }
 
 static ssize_t master_read(struct file *file, struct uio *uio, off_t *position)
@@ -169,15 +209,14 @@ static ssize_t master_read(struct file *file, struct uio *uio, off_t *position)
     error = waitq_wait(&pty->master_readers, master_readable, pty, WAIT_INTERRUPTIBLE);
     if (error)
         return error;
-    if (pty->head == pty->tail)
+    if (ring_used(&pty->output) == 0)
         return -EIO;
-    while (uio->remaining > 0 && pty->head != pty->tail) {
-        size_t start = pty->tail % RING_SIZE;
-        size_t chunk = MIN((size_t)(pty->head - pty->tail), RING_SIZE - start);
-        size_t wanted = MIN(chunk, uio->remaining);
-        size_t moved = uio_write(uio, pty->ring + start, wanted);
+    while (uio->remaining > 0 && ring_used(&pty->output) > 0) {
+        const uint8_t *bytes;
+        size_t wanted = MIN(ring_peek(&pty->output, &bytes), uio->remaining);
+        size_t moved = uio_write(uio, bytes, wanted);
 
-        pty->tail += moved;
+        pty->output.tail += moved;
         done += moved;
         if (moved < wanted)
             break;
@@ -187,11 +226,30 @@ static ssize_t master_read(struct file *file, struct uio *uio, off_t *position)
     return done > 0 ? (ssize_t)done : -EFAULT;
 }
 
+/* How much the master may write: into the terminal's input, or behind what waits for room there. */
+static size_t master_room(struct pty *pty)
+{
+    size_t room = ring_used(&pty->backlog) ? 0 : ldisc_room(&pty->tty.ldisc);
+
+    if (room > 0)
+        return room;
+    if (!pty->backlog.bytes)
+        pty->backlog.bytes = vmalloc(RING_SIZE);
+    return pty->backlog.bytes ? ring_room(&pty->backlog) : 0;
+}
+
 static bool master_writable(void *argument)
 {
-    struct pty *pty = argument;
+    return master_room(argument) > 0;
+}
 
-    return ldisc_room(&pty->tty.ldisc) > 0;
+/* n is within master_room(). */
+static void master_give(struct pty *pty, const uint8_t *bytes, size_t n)
+{
+    if (ring_used(&pty->backlog) == 0 && ldisc_room(&pty->tty.ldisc) > 0)
+        ldisc_input(&pty->tty.ldisc, bytes, n);
+    else
+        ring_put(&pty->backlog, bytes, n);
 }
 
 static ssize_t master_write(struct file *file, struct uio *uio, off_t *position)
@@ -199,28 +257,29 @@ static ssize_t master_write(struct file *file, struct uio *uio, off_t *position)
     struct pty *pty = file->private;
     uint8_t bytes[CHUNK];
     size_t done = 0;
+    int error = 0;
 
     (void)position;
     while (uio->remaining > 0) {
-        size_t room = ldisc_room(&pty->tty.ldisc), wanted, taken;
-        int error;
+        size_t wanted = MIN(MIN(master_room(pty), sizeof(bytes)), uio->remaining), taken;
 
-        if (room == 0) {
-            if (file->flags & O_NONBLOCK)
-                return done > 0 ? (ssize_t)done : -EAGAIN;
-            error = waitq_wait(&pty->master_writers, master_writable, pty, WAIT_INTERRUPTIBLE);
+        if (wanted == 0) {
+            error = -EAGAIN;
+            if (!(file->flags & O_NONBLOCK))
+                error = waitq_wait(&pty->master_writers, master_writable, pty, WAIT_INTERRUPTIBLE);
             if (error)
-                return done > 0 ? (ssize_t)done : error;
+                break;
             continue;
         }
-        wanted = MIN(MIN(room, sizeof(bytes)), uio->remaining);
         taken = uio_read(uio, bytes, wanted);
-        ldisc_input(&pty->tty.ldisc, bytes, taken);
+        master_give(pty, bytes, taken);
         done += taken;
-        if (taken < wanted)
-            return done > 0 ? (ssize_t)done : -EFAULT;
+        if (taken < wanted) {
+            error = -EFAULT;
+            break;
+        }
     }
-    return (ssize_t)done;
+    return done > 0 ? (ssize_t)done : error;
 }
 
 static unsigned master_poll(struct file *file, struct poll_table *table)
@@ -230,7 +289,7 @@ static unsigned master_poll(struct file *file, struct poll_table *table)
 
     poll_wait(table, &pty->master_readers);
     poll_wait(table, &pty->master_writers);
-    if (pty->head != pty->tail)
+    if (ring_used(&pty->output) > 0)
         events |= POLLIN | POLLRDNORM;
     if (terminal_closed(pty))
         events |= POLLHUP;
@@ -289,7 +348,7 @@ static long master_ioctl(struct file *file, unsigned command, unsigned long argu
     case TIOCGPTLCK: value = pty->locked; return put_user(value, out);
     case TIOCGPTPEER: return open_peer(pty, (int)argument);
     case TIOCSIG: return send_signal(pty, argument);
-    case FIONREAD: value = (int)(pty->head - pty->tail); return put_user(value, out);
+    case FIONREAD: value = (int)ring_used(&pty->output); return put_user(value, out);
     default: return tty_ioctl(&pty->tty, file, true, command, argument);
     }
 }
@@ -343,8 +402,8 @@ static int pty_create(struct pty **out)
     pty = kzalloc(sizeof(*pty));
     if (!pty)
         return -ENOMEM;
-    pty->ring = vmalloc(RING_SIZE);
-    if (!pty->ring) {
+    pty->output.bytes = vmalloc(RING_SIZE);
+    if (!pty->output.bytes) {
         kfree(pty);
         return -ENOMEM;
     }
@@ -353,7 +412,7 @@ static int pty_create(struct pty **out)
     waitq_init(&pty->master_readers);
     waitq_init(&pty->master_writers);
     tty_setup(&pty->tty, &pty_driver, ABI_MAKEDEV(PTS_MAJOR, number));
-    pty_fix_termios(&pty->tty.ldisc.termios);
+    pty->tty.ldisc.termios.c_cflag &= ~HUPCL;
     *out = pty;
     return 0;
 }

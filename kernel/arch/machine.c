@@ -4,6 +4,7 @@
 #include "arch/cpu.h"
 #include "arch/port.h"
 #include "arch/x86.h"
+#include "dev/serial.h"
 #include "lib/printf.h"
 #include "lib/string.h"
 #include "task/lock.h"
@@ -158,6 +159,7 @@ static void halt_forever(void)
 
 void arch_poweroff(void)
 {
+    serial_flush();
     port_out16(ACPI_PM1A_CONTROL, ACPI_SLEEP_S5);
     halt_forever();
     __builtin_unreachable();
@@ -165,6 +167,7 @@ void arch_poweroff(void)
 
 void arch_reboot(void)
 {
+    serial_flush();
     port_out8(KEYBOARD_COMMAND, KEYBOARD_PULSE_RESET);
     halt_forever();
     __builtin_unreachable();
@@ -172,6 +175,7 @@ void arch_reboot(void)
 
 void arch_panic_exit(void)
 {
+    serial_flush();
     port_out32(DEBUG_EXIT, DEBUG_EXIT_PANIC);
     halt_forever();
     __builtin_unreachable();

@@ -24,7 +24,9 @@
 #define MCR_READY    0x0b /* DTR, RTS, and OUT2, which lets interrupts through */
 #define LSR_DATA     0x01
 #define LSR_THR_EMPTY 0x20
+#define LSR_IDLE     0x40 /* FIFO and shift register are empty */
 #define FIFO_SIZE    16
+#define FLUSH_TRIES  1000000
 
 /* An LSR that reads so is no UART: nothing answers at the port. */
 #define LSR_ABSENT   0xff
@@ -78,6 +80,14 @@ void serial_put(unsigned port_index, const void *bytes, size_t n)
         next += chunk;
         n -= chunk;
     }
+}
+
+void serial_flush(void)
+{
+    for (unsigned i = 0; i < SERIAL_PORTS; i++)
+        for (unsigned tries = 0; ports[i].present && tries < FLUSH_TRIES; tries++)
+            if (port_in8(ports[i].base + UART_LSR) & LSR_IDLE)
+                break;
 }
 
 /* Moves what the FIFO holds to the listener; pauses when that has no more room. */

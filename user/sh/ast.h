@@ -98,9 +98,10 @@ struct node {
 
 /* Where commands come from (input.c). */
 struct input;
-struct input *input_string(const char *text);
+struct input *input_string(const char *text, struct arena *arena); /* lives as long as arena */
 struct input *input_fd(int fd); /* is closed with the input if it is above 2 */
 struct input *input_terminal(void);
+/* Only a file's needs it. */
 void input_close(struct input *input);
 /* The next byte, -1 at the end; the prompt for another line is PS2 if `more`, else PS1. */
 int input_get(struct input *input, int more);

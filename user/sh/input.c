@@ -18,47 +18,51 @@ struct input {
     const char *text; /* what has been read; next is the first byte not taken */
     size_t next, length;
     int fd, line, at_end;
-    char block[INPUT_BLOCK];
+    char *block; /* of INPUT_BLOCK bytes; a string has none */
 };
 
-static struct input *input_new(int kind)
+struct input *input_string(const char *text, struct arena *arena)
 {
-    struct input *input = err_malloc(sizeof *input);
+    struct input *input = arena_alloc(arena, sizeof *input);
 
-    memset(input, 0, offsetof(struct input, block));
-    input->kind = kind;
+    input->kind = INPUT_STRING;
+    input->text = text;
+    input->length = strlen(text);
     input->line = 1;
     input->fd = -1;
     return input;
 }
 
-struct input *input_string(const char *text)
+static struct input *input_new(int kind, int fd)
 {
-    struct input *input = input_new(INPUT_STRING);
+    struct input *input = err_malloc(sizeof *input);
 
-    input->text = text;
-    input->length = strlen(text);
+    memset(input, 0, sizeof *input);
+    input->block = err_malloc(INPUT_BLOCK);
+    input->kind = kind;
+    input->text = input->block;
+    input->line = 1;
+    input->fd = fd;
     return input;
 }
 
 struct input *input_fd(int fd)
 {
-    struct input *input = input_new(INPUT_FILE);
-
-    input->fd = fd;
-    input->text = input->block;
-    return input;
+    return input_new(INPUT_FILE, fd);
 }
 
 struct input *input_terminal(void)
 {
-    return input_new(INPUT_TERMINAL);
+    return input_new(INPUT_TERMINAL, 0);
 }
 
 void input_close(struct input *input)
 {
+    if (input->kind != INPUT_FILE)
+        return;
     if (input->fd > 2)
         close(input->fd);
+    free(input->block);
     free(input);
 }
 
@@ -146,7 +150,6 @@ static void refill_terminal(struct input *input, int more)
     }
     fputs(prompt, stderr);
     arena_release(sh_temp(), mark);
-    input->fd = 0;
     input->length = 0;
     refill_file(input);
 }

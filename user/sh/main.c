@@ -47,11 +47,33 @@ void sh_warn_errno(const char *thing)
     sh_warn("%s: %s", thing, strerror(errno));
 }
 
+/* What commands are read from now, innermost first: an error gives all of it up. */
+struct source {
+    struct input *input;
+    struct arena *arena; /* of the command being read or run */
+    struct source *outer;
+};
+
+static struct source *sources;
+
+static void unwind(void)
+{
+    for (; sources != NULL; sources = sources->outer) {
+        arena_drop(sources->arena);
+        input_close(sources->input);
+    }
+    redir_restore(0);
+    exec_unwind();
+    arena_release(sh_temp(), (struct arena_mark){ NULL, 0 });
+}
+
 void sh_abort(int status)
 {
-    if (shell.interactive && can_prompt_again)
-        siglongjmp(prompt_again, 1);
-    sh_exit(status);
+    if (!shell.interactive || !can_prompt_again)
+        sh_exit(status);
+    /* Before the jump: what is to be undone is partly in the frames it leaves. */
+    unwind();
+    siglongjmp(prompt_again, 1);
 }
 
 void sh_error(const char *format, ...)
@@ -80,27 +102,30 @@ void sh_exit(int status)
 /* Reads and runs commands to the input's end. The status of the last one, 0 if there was none. */
 static int run_input(struct input *input, int may_be_last)
 {
+    struct source source = { .input = input, .outer = sources };
     enum parse_result result;
     int status = 0;
 
+    sources = &source;
     do {
-        struct arena *arena = arena_new();
         struct node *node;
-        result = parse_command(input, arena, &node);
+        source.arena = arena_new();
+        result = parse_command(input, source.arena, &node);
         if (result == PARSE_COMMAND && !(shell.options['n'] && !shell.interactive))
             status = exec_node(node, may_be_last && input_at_end(input) ? EXEC_LAST : 0);
-        arena_drop(arena);
+        arena_drop(source.arena);
     } while (result != PARSE_END && !sh_skipping());
+    sources = source.outer;
     return status;
 }
 
 int sh_run_string(const char *text)
 {
-    struct input *input = input_string(text);
+    struct arena_mark mark = arena_mark(sh_temp());
     int line = shell.line;
 
-    shell.status = run_input(input, 0);
-    input_close(input);
+    shell.status = run_input(input_string(text, sh_temp()), 0);
+    arena_release(sh_temp(), mark);
     shell.line = line;
     return shell.status;
 }
@@ -144,9 +169,6 @@ static void __attribute__((noreturn)) run_interactive(void)
     for (;;) {
         can_prompt_again = 1;
         if (sigsetjmp(prompt_again, 1) != 0) {
-            redir_restore(0);
-            exec_unwind();
-            arena_release(sh_temp(), (struct arena_mark){ NULL, 0 });
             trap_clear_interrupt();
             input_discard_line(input);
         }
@@ -206,7 +228,7 @@ static struct input *open_input(int argc, char **argv, int first)
         shell.name = first + 1 < argc ? argv[first + 1] : shell.name;
         int words = first + 2 < argc ? first + 2 : argc;
         param_set(argv + words, argc - words);
-        return input_string(argv[first]);
+        return input_string(argv[first], sh_temp());
     }
     if (first >= argc || shell.options['s']) {
         param_set(argv + first, argc - first);

@@ -141,13 +141,12 @@ static void read_backquotes(struct builder *builder)
         text_add(&text, (char)c);
     }
     text_append(&text, "\n)", 2);
-    struct input *input = input_string(text_end(&text));
+    struct input *input = input_string(text_end(&text), outer->arena);
     struct parser inner = { .input = input, .arena = outer->arena, .depth = outer->depth };
     inner.source.arena = outer->arena;
     inner.heredocs_tail = &inner.heredocs;
     struct part *part = add_part(builder, PART_COMMAND);
     part->command = parse_substitution(&inner);
-    input_close(input);
 }
 
 /* "$(": the outer token that is being read waits until the inner commands are parsed. */
@@ -367,12 +366,10 @@ struct word *word_read(struct parser *parser, enum word_place place)
 
 struct word *parse_text(const char *text, struct arena *arena)
 {
-    struct input *input = input_string(text);
+    struct input *input = input_string(text, arena);
     struct parser parser = { .input = input, .arena = arena };
 
     parser.source.arena = arena;
     parser.heredocs_tail = &parser.heredocs;
-    struct word *word = word_read(&parser, PLACE_HERE);
-    input_close(input);
-    return word;
+    return word_read(&parser, PLACE_HERE);
 }

@@ -26,7 +26,7 @@ struct sysinfo;
 struct tms;
 struct utsname;
 
-#define SYSCALL(number, name, format, ...) long sys_##name(__VA_ARGS__) __attribute__((weak));
+#define SYSCALL(number, name, format, ...) long sys_##name(__VA_ARGS__);
 #include "syscall/table.h"
 #undef SYSCALL
 

@@ -2,6 +2,8 @@
 #include "syscall/strace.h"
 
 #include "abi/errno.h"
+#include "abi/fcntl.h"
+#include "abi/mman.h"
 #include "abi/signal.h"
 #include "abi/time.h"
 #include "arch/arch.h"
@@ -15,6 +17,7 @@
 
 #define STRING_SHOWN 32
 #define VECTOR_SHOWN 4
+#define SMALL_RESULT 0x100000 /* larger ones are addresses */
 
 /* Text of one line, built piece by piece. */
 struct line {
@@ -83,6 +86,44 @@ static void append_time(struct line *line, uint64_t address)
         append(line, "{%ld s, %ld ns}", time.tv_sec, time.tv_nsec);
 }
 
+struct flag_name {
+    unsigned bits;
+    const char *name;
+};
+
+/* Names joined by '|'; what has no name in hexadecimal. */
+static void append_flags(struct line *line, unsigned value, const struct flag_name *names)
+{
+    for (; names->name; names++) {
+        if ((value & names->bits) != names->bits)
+            continue;
+        append(line, "|%s", names->name);
+        value &= ~names->bits;
+    }
+    if (value)
+        append(line, "|%#x", value);
+}
+
+static void append_open_flags(struct line *line, unsigned flags)
+{
+    static const char *const modes[] = {"O_RDONLY", "O_WRONLY", "O_RDWR", "O_ACCMODE"};
+    static const struct flag_name names[] = {
+        {O_CREAT, "O_CREAT"},         {O_EXCL, "O_EXCL"},       {O_NOCTTY, "O_NOCTTY"},
+        {O_TRUNC, "O_TRUNC"},         {O_APPEND, "O_APPEND"},   {O_NONBLOCK, "O_NONBLOCK"},
+        {O_DIRECTORY, "O_DIRECTORY"}, {O_NOFOLLOW, "O_NOFOLLOW"}, {O_CLOEXEC, "O_CLOEXEC"},
+        {O_PATH, "O_PATH"},           {O_ASYNC, "O_ASYNC"},     {0, NULL},
+    };
+
+    append(line, "%s", modes[flags & O_ACCMODE]);
+    append_flags(line, flags & ~(unsigned)O_ACCMODE, names);
+}
+
+static void append_protection(struct line *line, unsigned prot)
+{
+    append(line, "%c%c%c", prot & PROT_READ ? 'r' : '-', prot & PROT_WRITE ? 'w' : '-',
+           prot & PROT_EXEC ? 'x' : '-');
+}
+
 static void append_argument(struct line *line, char format, uint64_t value)
 {
     switch (format) {
@@ -103,10 +144,19 @@ static void append_argument(struct line *line, char format, uint64_t value)
         append_vector(line, value);
         break;
     case 'S':
-        append(line, "%s", value >= 1 && value <= 64 ? signal_name((int)value) : "?");
+        if (value >= 1 && value <= K_NSIG)
+            append(line, "SIG%s", signal_name((int)value));
+        else
+            append(line, "%d", (int)value);
         break;
     case 't':
         append_time(line, value);
+        break;
+    case 'f':
+        append_open_flags(line, (unsigned)value);
+        break;
+    case 'm':
+        append_protection(line, (unsigned)value);
         break;
     default:
         append(line, value ? "%#lx" : "0", value);
@@ -141,5 +191,5 @@ void strace_exit(const struct arch_regs *regs, uint64_t number)
     if (result < 0 && result > -4096)
         klog("[%d] %s = -%s", current->tid, name, errno_name((int)-result));
     else
-        klog("[%d] %s = %#lx", current->tid, name, regs->rax);
+        klog(result < SMALL_RESULT ? "[%d] %s = %ld" : "[%d] %s = %#lx", current->tid, name, result);
 }

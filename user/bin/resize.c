@@ -1,6 +1,6 @@
 /*
- * resize [-q]: asks the terminal how large it is and tells the kernel, which cannot know for a serial
- * line. Prints the size; with -q nothing, and a terminal that does not answer is no error.
+ * resize [-q]: asks the terminal how large it is and tells the kernel, which cannot know for a
+ * serial line. Prints the size; with -q nothing, and a terminal that does not answer is no error.
  */
 #include <poll.h>
 #include <stdio.h>

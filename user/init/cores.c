@@ -1,7 +1,7 @@
 /*
- * Core files of jobs (tools/vm --core): the kernel writes them into one folder; after each job they
- * go to the host, which gets a line "core NAME SIZE" on /dev/vmctl and then the bytes on /dev/vmfile; a line "skip COUNT"
- * stands for as many zeros.
+ * Core files of jobs (tools/vm --core): the kernel writes them into one folder; after each job
+ * they go to the host, which gets a line "core NAME SIZE" on /dev/vmctl and then the bytes on
+ * /dev/vmfile; a line "skip COUNT" stands for as many zeros.
  */
 #include <dirent.h>
 #include <fcntl.h>

@@ -10,7 +10,10 @@
  */
 int pattern_match(const char *pattern, const char *text, unsigned long length);
 
-/* Whether pattern has an unescaped *, ? or closed bracket expression: else it matches itself only. */
+/*
+ * Whether pattern has an unescaped *, ? or closed bracket expression: else it matches itself
+ * only.
+ */
 int pattern_is_magic(const char *pattern);
 
 /*

@@ -212,6 +212,11 @@ struct aspace *aspace_get(struct aspace *aspace)
     return aspace;
 }
 
+bool aspace_is_shared(const struct aspace *aspace)
+{
+    return aspace->references > 1;
+}
+
 void aspace_put(struct aspace *aspace)
 {
     struct region *region, *tmp;

@@ -18,6 +18,8 @@ int aspace_create(struct aspace **out);
 /* A copy-on-write copy of current's. 0 or -ENOMEM. */
 int aspace_fork(struct aspace *parent, struct aspace **out);
 struct aspace *aspace_get(struct aspace *aspace);
+/* Another process uses it too (CLONE_VM, vfork). */
+bool aspace_is_shared(const struct aspace *aspace);
 /* The last reference frees all. NULL is nothing. */
 void aspace_put(struct aspace *aspace);
 

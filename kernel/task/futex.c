@@ -436,6 +436,17 @@ static void walk_robust_list(struct task *task)
                     head.list_op_pending & 1, true);
 }
 
+/* Somebody else sees task's memory and may wait for its end there. */
+static bool memory_is_shared(const struct task *task)
+{
+    const struct task *other;
+
+    list_for_each(other, &task->process->tasks, process_link)
+        if (other != task && !other->exiting)
+            return true;
+    return aspace_is_shared(task->process->aspace);
+}
+
 void futex_exit_task(struct task *task)
 {
     uint32_t __user *word = task->clear_child_tid;
@@ -445,7 +456,7 @@ void futex_exit_task(struct task *task)
         walk_robust_list(task);
     task->robust_list = NULL;
     futex_pi_exit(task);
-    if (word && put_user(zero, word) == 0)
+    if (word && memory_is_shared(task) && put_user(zero, word) == 0)
         futex_wake(word, 1, true, FUTEX_BITSET_MATCH_ANY);
     task->clear_child_tid = NULL;
 }

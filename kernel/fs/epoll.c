@@ -101,7 +101,7 @@ static unsigned item_events(const struct epoll_item *item)
 
     if (!(events & ~HOW_BITS))
         return 0;
-    return file_poll(item->file, NULL) & (events | EPOLLERR | EPOLLHUP) & ~HOW_BITS;
+    return file_poll(item->file, NULL) & events & ~HOW_BITS;
 }
 
 static void item_free(struct epoll_item *item)
@@ -355,18 +355,18 @@ static int epoll_add(struct file *epfile, struct file *file, int fd, const struc
 {
     int error;
 
-    if (item_find(epfile->private, file, fd))
-        return -EEXIST;
     if ((event->events & EPOLLEXCLUSIVE) &&
         (is_epoll(file) || (event->events & ~EXCLUSIVE_BITS)))
         return -EINVAL;
+    if (item_find(epfile->private, file, fd))
+        return -EEXIST;
     error = is_epoll(file) ? check_nesting(epfile, file) : 0;
     return error ? error : item_create(epfile->private, file, fd, event);
 }
 
 static int epoll_modify(struct epoll_item *item, const struct epoll_event *event)
 {
-    if ((event->events | item->event.events) & EPOLLEXCLUSIVE)
+    if (item->event.events & EPOLLEXCLUSIVE)
         return -EINVAL;
     item->event = *event;
     if (item_events(item))
@@ -390,9 +390,12 @@ long sys_epoll_ctl(int epfd, int operation, int fd, struct epoll_event __user *e
         return -EPERM;
     if (epfile == file || !is_epoll(epfile))
         return -EINVAL;
+    wanted.events |= EPOLLERR | EPOLLHUP; /* whether asked for or not */
     if (operation == EPOLL_CTL_ADD)
         return epoll_add(epfile, file, fd, &wanted);
     if (operation != EPOLL_CTL_MOD && operation != EPOLL_CTL_DEL)
+        return -EINVAL;
+    if (operation == EPOLL_CTL_MOD && (wanted.events & EPOLLEXCLUSIVE))
         return -EINVAL;
     item = item_find(epfile->private, file, fd);
     if (!item)

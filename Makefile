@@ -143,19 +143,23 @@ help:
 	@echo 'SAN=1, DEBUG=1        a kernel with UBSan, or with poisoned memory and checks'
 	@echo 'tools/vm PROGRAM      run a Linux program in it; tools/vm --help'
 
-run: ; @tools/setup $(or $(BOOT:direct=),$(VGA:%=vga),run) && $(MAKE) run-built
-test: ; @tools/setup test && $(MAKE) test-built
-debug: ; @tools/setup debug && $(MAKE) debug-built
-lint: ; @tools/setup lint && $(MAKE) lint-built
+# Set up first: a makefile reads what compiler there is when it starts, so another make builds.
+PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+run: ; @tools/setup $(or $(BOOT:direct=),$(VGA:%=vga),run) && $(MAKE) $(PARALLEL) all && $(MAKE) run-built
+test: ; @tools/setup test && $(MAKE) $(PARALLEL) test-programs && $(MAKE) test-built
+debug: ; @tools/setup debug && $(MAKE) $(PARALLEL) all && $(MAKE) debug-built
+lint: ; @tools/setup lint && $(MAKE) $(PARALLEL) all && $(MAKE) lint-built
 
-.PHONY: run-built test-built debug-built lint-built
+.PHONY: run-built test-built test-programs debug-built lint-built
 VM_FLAGS := $(if $(MEM),--mem $(MEM)) $(if $(SMP),--smp $(SMP)) $(if $(CPU),--cpu $(CPU)) \
 	$(if $(APPEND),--append '$(APPEND)') $(if $(KVM),--kvm) --kernel $(KERNEL_MB)
 run-built: all
 	@$(VM) $(VM_FLAGS) $(if $(BOOT),--boot=$(BOOT)) $(if $(VGA),--vga)
 
-test-built: $(if $(filter linux,$(ON)),,all) tests
+test-programs: $(if $(filter linux,$(ON)),,all) tests
 	@$(if $(T)$(ON),,$(MAKE) SAN=1 kernel)
+
+test-built:
 	@BUILD=$(BUILD) ON=$(ON) tools/test --jobs $(JOBS) $(T)
 
 debug-built: all
@@ -297,8 +301,8 @@ $(foreach t,$(UNIT_C),$(eval $(call bin_of,$(t)): $(call unit_link,$(t))))
 $(UNIT_BIN): $(BUILD)/%: %.c $(BUILD)/tests.rule
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(HOST_CC) $(UNIT_CFLAGS) $(filter %.c,$^) -o $@
-	@$(HOST_CC) $(UNIT_CFLAGS) -MM -MP -MT $@ $(filter %.c,$^) > $@.d
+	$(Q)$(HOST_CC) $(UNIT_CFLAGS) $< $(call unit_link,$<) -o $@
+	@$(HOST_CC) $(UNIT_CFLAGS) -MM -MP -MT $@ $< $(call unit_link,$<) > $@.d
 
 # ---- Tools' views of the build -----------------------------------------------------------------
 

@@ -93,7 +93,6 @@ static int place_frame(const struct arch_regs *regs, const struct k_sigaction *a
 /* The task's XSAVE area, with the words in it that say how much there is. */
 static int write_fp_state(uintptr_t to)
 {
-    struct _xstate __user *out = (struct _xstate __user *)to;
     struct fpx_sw_bytes software = {
         .magic1 = FP_XSTATE_MAGIC1,
         .extended_size = (uint32_t)fp_size(),
@@ -104,15 +103,15 @@ static int write_fp_state(uintptr_t to)
     uint64_t present;
 
     arch_fpu_save();
-    if (copy_to_user(out, current->arch.fpu, arch_fpu_size()) != 0)
+    if (copy_to_user((void __user *)to, current->arch.fpu, arch_fpu_size()) != 0)
         return -EFAULT;
     if (!have_xsave())
         return 0;
     /* A handler that changes x87 or SSE state in the frame need not know of the header. */
     present = ((const struct _xstate *)current->arch.fpu)->xstate_hdr.xfeatures;
     present |= XFEATURE_X87 | XFEATURE_SSE;
-    if (put_user(present, &out->xstate_hdr.xfeatures) != 0 ||
-        put_user(software, &out->fpstate.sw_reserved) != 0 ||
+    if (put_user(present, user_member(struct _xstate, to, xstate_hdr.xfeatures)) != 0 ||
+        put_user(software, user_member(struct _xstate, to, fpstate.sw_reserved)) != 0 ||
         put_user(magic2, (uint32_t __user *)(to + arch_fpu_size())) != 0)
         return -EFAULT;
     return 0;
@@ -197,10 +196,9 @@ int sigframe_build(struct arch_regs *regs, int signal, const siginfo_t *info,
 /* How much of the frame's FP state counts: all of it with both magic words, else x87 and SSE. */
 static int read_software_bytes(uintptr_t from, struct fpx_sw_bytes *software)
 {
-    struct _fpstate __user *legacy = (struct _fpstate __user *)from;
     uint32_t magic2 = 0;
 
-    if (get_user(*software, &legacy->sw_reserved) != 0)
+    if (get_user(*software, user_member(struct _fpstate, from, sw_reserved)) != 0)
         return -EFAULT;
     if (have_xsave() && software->magic1 == FP_XSTATE_MAGIC1 &&
         software->xstate_size >= XSAVE_MIN && software->xstate_size <= arch_fpu_size() &&
@@ -329,11 +327,10 @@ static void check_context(struct arch_regs *regs, const struct sigcontext *conte
 /* Undoes sigframe_build from the frame that rsp points into, whatever it holds now. */
 static int restore_frame(struct arch_regs *regs)
 {
-    const struct rt_sigframe __user *frame =
-        (const struct rt_sigframe __user *)(regs->rsp - sizeof(uint64_t));
+    uintptr_t frame = regs->rsp - sizeof(uint64_t); /* `ret` took pretcode off */
     struct k_ucontext context;
 
-    if (get_user(context, &frame->uc) != 0)
+    if (get_user(context, user_member(struct rt_sigframe, frame, uc)) != 0)
         return -EFAULT;
     signal_set_blocked(context.uc_sigmask);
     altstack_set(&context.uc_stack, regs->rsp); /* as on Linux, a refusal is no error */

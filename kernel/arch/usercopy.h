@@ -42,4 +42,8 @@ int user_cmpxchg32(uint32_t __user *word, uint32_t expected, uint32_t desired, u
         copy_to_user((pointer), &put_, sizeof(put_));                           \
     })
 
+/* A member of a user object: in integers, because the pointer may be wild. */
+#define user_member(type, pointer, member)                                      \
+    ((__typeof__(((type *)0)->member) __user *)((uintptr_t)(pointer) + offsetof(type, member)))
+
 #endif

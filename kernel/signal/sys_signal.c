@@ -228,7 +228,7 @@ static int pidfd_info(siginfo_t *info, const siginfo_t __user *from, int signal,
 {
     int claimed, error;
 
-    if (get_user(claimed, &from->si_signo) != 0)
+    if (get_user(claimed, user_member(siginfo_t, from, si_signo)) != 0)
         return -EFAULT;
     error = read_info(info, from, signal);
     if (error)

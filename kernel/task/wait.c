@@ -258,10 +258,12 @@ static int find_target(struct wait_request *request, int which, pid_t id, bool *
 /* Linux writes these fields only, and without an event zeros. */
 static int write_info(siginfo_t __user *to, const siginfo_t *info)
 {
-    if (put_user(info->si_signo, &to->si_signo) != 0 ||
-        put_user(info->si_errno, &to->si_errno) != 0 ||
-        put_user(info->si_code, &to->si_code) != 0 || put_user(info->si_pid, &to->si_pid) != 0 ||
-        put_user(info->si_uid, &to->si_uid) != 0 || put_user(info->si_status, &to->si_status) != 0)
+    if (put_user(info->si_signo, user_member(siginfo_t, to, si_signo)) != 0 ||
+        put_user(info->si_errno, user_member(siginfo_t, to, si_errno)) != 0 ||
+        put_user(info->si_code, user_member(siginfo_t, to, si_code)) != 0 ||
+        put_user(info->si_pid, user_member(siginfo_t, to, si_pid)) != 0 ||
+        put_user(info->si_uid, user_member(siginfo_t, to, si_uid)) != 0 ||
+        put_user(info->si_status, user_member(siginfo_t, to, si_status)) != 0)
         return -EFAULT;
     return 0;
 }

@@ -13,6 +13,10 @@ static void on_alarm(int signal, siginfo_t *info, void *context)
 
     (void)signal;
     (void)info;
+    if (regs[REG_RIP] != (greg_t)(uintptr_t)registers_spin) { /* too early, or in between */
+        alarm_soon();
+        return;
+    }
     for (int i = 0; i < 15; i++)
         regs[registers_index[i]] = value[i];
     regs[REG_EFL] = wanted.flags;

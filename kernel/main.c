@@ -10,6 +10,7 @@
 #include "debug/log.h"
 #include "dev/console.h"
 #include "dev/hostio.h"
+#include "dev/power.h"
 #include "dev/serial.h"
 #include "dev/trace.h"
 #include "fs/fs.h"
@@ -64,6 +65,7 @@ void kernel_main(uint32_t magic, uint32_t info)
     tty_init();
     hostio_init();
     trace_device_init();
+    power_init();
     klog("Tocsin: %lu MiB of memory, %lu MiB free", page_stats().total >> 8,
          page_stats().free >> 8);
     init_start();

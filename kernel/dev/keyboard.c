@@ -5,10 +5,11 @@
  */
 #include "dev/keyboard.h"
 
+#include "abi/signal.h"
 #include "arch/arch.h"
 #include "arch/port.h"
+#include "dev/power.h"
 #include "lib/string.h"
-#include "task/process.h"
 
 #define I8042_DATA    0x60
 #define I8042_STATUS  0x64
@@ -126,20 +127,14 @@ static bool keyboard_modifier(uint8_t code, bool pressed, bool extended)
     }
 }
 
-static void keyboard_signal_init(int signal)
-{
-    if (init_process)
-        signal_send_kernel(init_process, signal);
-}
-
 static void keyboard_press(uint8_t code, bool extended)
 {
     const char *sequence = extended ? keyboard_sequence(code) : keyboard_function_key(code);
 
     if (code == KEY_DELETE && keyboard.ctrl && keyboard.alt)
-        keyboard_signal_init(SIGINT);
+        power_signal_init(SIGINT);
     else if (extended && code == KEY_POWER)
-        keyboard_signal_init(SIGPWR);
+        power_signal_init(SIGPWR);
     else if (sequence)
         keyboard_send(sequence);
     else if (!extended && code == KEY_TAB && keyboard.shift)

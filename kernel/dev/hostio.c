@@ -20,15 +20,15 @@
 
 static struct hostio {
     uint8_t *ring;
-    uint32_t head, tail;       /* free-running */
-    bool end_of_file;          /* nothing comes after what the ring holds */
+    uint32_t head, tail; /* free-running */
+    bool end_of_file;    /* nothing comes after what the ring holds */
     struct waitq readers;
     uint8_t header[HEADER_SIZE];
     unsigned header_filled;
-    unsigned left;             /* data bytes still to come of the frame under way */
+    unsigned left; /* data bytes still to come of the frame under way */
 } hostio;
 
-/* ---- Input ---------------------------------------------------------------------------------------- */
+/* ---- Input ----------------------------------------------------------------------------------- */
 
 static size_t hostio_room(void)
 {
@@ -107,7 +107,7 @@ static unsigned vmin_poll(struct file *file, struct poll_table *table)
     return hostio_readable(NULL) ? POLLIN | POLLRDNORM : 0;
 }
 
-/* ---- Output --------------------------------------------------------------------------------------- */
+/* ---- Output ---------------------------------------------------------------------------------- */
 
 static void hostio_send_frame(enum hostio_channel channel, const void *bytes, size_t n)
 {

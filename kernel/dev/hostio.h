@@ -14,7 +14,7 @@ enum hostio_channel {
     HOSTIO_STDOUT = 1,
     HOSTIO_STDERR = 2,
     HOSTIO_CONTROL = 3, /* one line of text a frame */
-    HOSTIO_FILE = 4, /* the core file that a line on HOSTIO_CONTROL announced */
+    HOSTIO_FILE = 4,    /* the core file that a line on HOSTIO_CONTROL announced */
 };
 
 #define HOSTIO_FRAME_MAX 4096 /* data bytes of one frame */

@@ -11,23 +11,23 @@
 #include "dev/power.h"
 #include "lib/string.h"
 
-#define I8042_DATA    0x60
-#define I8042_STATUS  0x64
-#define STATUS_OUTPUT 0x01 /* a byte waits */
-#define STATUS_MOUSE  0x20 /* and it is the mouse's */
-#define KEYBOARD_IRQ  1
+#define I8042_DATA      0x60
+#define I8042_STATUS    0x64
+#define STATUS_OUTPUT   0x01 /* a byte waits */
+#define STATUS_MOUSE    0x20 /* and it is the mouse's */
+#define KEYBOARD_IRQ    1
 
-#define CODE_EXTENDED 0xe0
-#define CODE_RELEASE  0x80
-#define KEY_BACKSPACE 0x0e
-#define KEY_CTRL      0x1d
+#define CODE_EXTENDED   0xe0
+#define CODE_RELEASE    0x80
+#define KEY_BACKSPACE   0x0e
+#define KEY_CTRL        0x1d
 #define KEY_SHIFT_LEFT  0x2a
 #define KEY_SHIFT_RIGHT 0x36
-#define KEY_ALT       0x38
-#define KEY_CAPS      0x3a
-#define KEY_DELETE    0x53
-#define KEY_POWER     0x5e /* extended */
-#define KEY_TAB       0x0f
+#define KEY_ALT         0x38
+#define KEY_CAPS        0x3a
+#define KEY_DELETE      0x53
+#define KEY_POWER       0x5e /* extended */
+#define KEY_TAB         0x0f
 
 static const char plain[] =
     "\0\0331234567890-=\177\tqwertyuiop[]\r\0asdfghjkl;'`\0\\zxcvbnm,./\0*\0 ";
@@ -65,9 +65,10 @@ static const char *keyboard_sequence(uint8_t code)
 /* F1–F4 and F5–F12 as xterm and VT220 number them. */
 static const char *keyboard_function_key(uint8_t code)
 {
-    static const char *const keys[] = { "\033OP", "\033OQ", "\033OR", "\033OS", "\033[15~",
-                                        "\033[17~", "\033[18~", "\033[19~", "\033[20~",
-                                        "\033[21~" };
+    static const char *const keys[] = {
+        "\033OP",   "\033OQ",   "\033OR",   "\033OS",   "\033[15~",
+        "\033[17~", "\033[18~", "\033[19~", "\033[20~", "\033[21~"
+    };
 
     if (code >= 0x3b && code <= 0x44)
         return keys[code - 0x3b];

@@ -9,27 +9,27 @@
 #include "arch/port.h"
 
 /* Registers, from the base port. */
-#define UART_DATA    0 /* divisor low while LCR_DLAB */
-#define UART_IER     1 /* divisor high while LCR_DLAB */
-#define UART_FCR     2
-#define UART_IIR     2
-#define UART_LCR     3
-#define UART_MCR     4
-#define UART_LSR     5
+#define UART_DATA     0 /* divisor low while LCR_DLAB */
+#define UART_IER      1 /* divisor high while LCR_DLAB */
+#define UART_FCR      2
+#define UART_IIR      2
+#define UART_LCR      3
+#define UART_MCR      4
+#define UART_LSR      5
 
-#define IER_RECEIVE  0x01
-#define FCR_ENABLE   0xc7 /* FIFOs on and cleared, interrupt at 14 bytes */
-#define LCR_8N1      0x03
-#define LCR_DLAB     0x80
-#define MCR_READY    0x0b /* DTR, RTS, and OUT2, which lets interrupts through */
-#define LSR_DATA     0x01
+#define IER_RECEIVE   0x01
+#define FCR_ENABLE    0xc7 /* FIFOs on and cleared, interrupt at 14 bytes */
+#define LCR_8N1       0x03
+#define LCR_DLAB      0x80
+#define MCR_READY     0x0b /* DTR, RTS, and OUT2, which lets interrupts through */
+#define LSR_DATA      0x01
 #define LSR_THR_EMPTY 0x20
-#define LSR_IDLE     0x40 /* FIFO and shift register are empty */
-#define FIFO_SIZE    16
-#define FLUSH_TRIES  1000000
+#define LSR_IDLE      0x40 /* FIFO and shift register are empty */
+#define FIFO_SIZE     16
+#define FLUSH_TRIES   1000000
 
 /* An LSR that reads so is no UART: nothing answers at the port. */
-#define LSR_ABSENT   0xff
+#define LSR_ABSENT    0xff
 
 struct serial_port {
     uint16_t base;

@@ -9,28 +9,28 @@
 #include "lib/string.h"
 #include "mm/page.h"
 
-#define VGA_MEMORY     0xb8000
-#define CRTC_INDEX     0x3d4
-#define CRTC_DATA      0x3d5
+#define VGA_MEMORY        0xb8000
+#define CRTC_INDEX        0x3d4
+#define CRTC_DATA         0x3d5
 #define CRTC_CURSOR_START 0x0a
 #define CRTC_CURSOR_HIGH  0x0e
 #define CRTC_CURSOR_LOW   0x0f
-#define CURSOR_HIDDEN  0x20
+#define CURSOR_HIDDEN     0x20
 
-#define PARAMETERS_MAX 8
-#define CELLS (VGA_COLUMNS * VGA_ROWS)
+#define PARAMETERS_MAX    8
+#define CELLS             (VGA_COLUMNS * VGA_ROWS)
 
 enum vga_state { TEXT, ESCAPE, SEQUENCE, CHARSET };
 
 static struct vga {
     volatile uint16_t *memory; /* NULL: no screen */
     uint16_t cells[CELLS];
-    unsigned row, column;      /* column may be VGA_COLUMNS: the next character wraps */
+    unsigned row, column; /* column may be VGA_COLUMNS: the next character wraps */
     unsigned saved_row, saved_column;
     uint8_t foreground, background;
     bool bold, reverse, cursor_hidden;
     enum vga_state state;
-    bool private_sequence;     /* began with '?' */
+    bool private_sequence; /* began with '?' */
     unsigned parameters[PARAMETERS_MAX], count;
 } vga = { .foreground = 7 };
 

@@ -5,7 +5,7 @@
 #include "lib/types.h"
 
 #define VGA_COLUMNS 80
-#define VGA_ROWS 25
+#define VGA_ROWS    25
 
 /* Clears the screen if there is one (not under QEMU's -vga none). */
 void vga_init(void);

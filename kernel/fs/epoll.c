@@ -21,14 +21,14 @@
 #define EVENTS_MAX  (INT32_MAX / (int)sizeof(struct epoll_event))
 
 /* Bits of `events` that say how to watch, not for what. */
-#define HOW_BITS (EPOLLWAKEUP | EPOLLONESHOT | EPOLLET | EPOLLEXCLUSIVE)
+#define HOW_BITS    (EPOLLWAKEUP | EPOLLONESHOT | EPOLLET | EPOLLEXCLUSIVE)
 #define EXCLUSIVE_BITS                                                                             \
     (EPOLLIN | EPOLLOUT | EPOLLERR | EPOLLHUP | EPOLLWAKEUP | EPOLLET | EPOLLEXCLUSIVE)
 
 struct epoll {
-    struct file *file; /* its own */
-    struct list items; /* by link */
-    struct list ready; /* by ready_link */
+    struct file *file;    /* its own */
+    struct list items;    /* by link */
+    struct list ready;    /* by ready_link */
     struct waitq waiters; /* of epoll_wait */
     struct waitq pollers; /* of poll on the epoll itself */
 };
@@ -52,7 +52,7 @@ struct epoll_place {
 
 static const struct file_ops epoll_ops;
 
-/* ---- Items ---------------------------------------------------------------------------------------- */
+/* ---- Items ----------------------------------------------------------------------------------- */
 
 static void item_make_ready(struct epoll_item *item)
 {
@@ -108,7 +108,7 @@ static void item_free(struct epoll_item *item)
 {
     struct epoll_place *place, *next;
 
-    list_for_each_safe(place, next, &item->places, link) {
+    list_for_each_safe (place, next, &item->places, link) {
         waitq_remove(&place->waiter);
         kfree(place);
     }
@@ -122,7 +122,7 @@ void epoll_file_closed(struct file *file)
 {
     struct epoll_item *item, *next;
 
-    list_for_each_safe(item, next, &file->epoll_links, file_link)
+    list_for_each_safe (item, next, &file->epoll_links, file_link)
         item_free(item);
 }
 
@@ -130,7 +130,7 @@ static struct epoll_item *item_find(const struct epoll *epoll, struct file *file
 {
     struct epoll_item *item;
 
-    list_for_each(item, &file->epoll_links, file_link)
+    list_for_each (item, &file->epoll_links, file_link)
         if (item->epoll == epoll && item->fd == fd)
             return item;
     return NULL;
@@ -162,7 +162,7 @@ static int item_create(struct epoll *epoll, struct file *file, int fd,
     return 0;
 }
 
-/* ---- Nesting ---------------------------------------------------------------------------------------- */
+/* ---- Nesting --------------------------------------------------------------------------------- */
 
 static bool is_epoll(const struct file *file)
 {
@@ -178,7 +178,7 @@ static int depth_below(const struct file *file, const struct file *target, int l
 
     if (file == target || level > NESTING_MAX)
         return NESTING_MAX + 1;
-    list_for_each(item, &epoll->items, link)
+    list_for_each (item, &epoll->items, link)
         if (is_epoll(item->file))
             deepest = MAX(deepest, 1 + depth_below(item->file, target, level + 1));
     return deepest;
@@ -190,7 +190,7 @@ static int height_above(const struct file *file)
     const struct epoll_item *item;
     int highest = 0;
 
-    list_for_each(item, &file->epoll_links, file_link)
+    list_for_each (item, &file->epoll_links, file_link)
         highest = MAX(highest, 1 + height_above(item->epoll->file));
     return highest;
 }
@@ -203,9 +203,9 @@ static int check_nesting(const struct file *epoll, const struct file *watched)
     return below + 1 + height_above(epoll) > NESTING_MAX ? -ELOOP : 0;
 }
 
-/* ---- Waiting ---------------------------------------------------------------------------------------- */
+/* ---- Waiting --------------------------------------------------------------------------------- */
 
-/* Reports one item that is on the ready list. 1 if it was reported, 0 if nothing is ready, -EFAULT. */
+/* Reports one item of the ready list. 1 if it was reported, 0 if nothing is ready, -EFAULT. */
 static int report_item(struct epoll_item *item, struct epoll_event __user *out)
 {
     struct epoll_event event = { .data = item->event.data };
@@ -289,7 +289,7 @@ static long do_epoll_wait(int epfd, struct epoll_event __user *events, int count
     return result;
 }
 
-/* ---- The epoll's own file ---------------------------------------------------------------------------- */
+/* ---- The epoll's own file -------------------------------------------------------------------- */
 
 static unsigned epoll_poll(struct file *file, struct poll_table *table)
 {
@@ -297,7 +297,7 @@ static unsigned epoll_poll(struct file *file, struct poll_table *table)
     struct epoll_item *item, *next;
 
     poll_wait(table, &epoll->pollers);
-    list_for_each_safe(item, next, &epoll->ready, ready_link) {
+    list_for_each_safe (item, next, &epoll->ready, ready_link) {
         if (item_events(item))
             return POLLIN | POLLRDNORM;
         list_remove(&item->ready_link);
@@ -310,14 +310,14 @@ static void epoll_release(struct file *file)
     struct epoll *epoll = file->private;
     struct epoll_item *item, *next;
 
-    list_for_each_safe(item, next, &epoll->items, link)
+    list_for_each_safe (item, next, &epoll->items, link)
         item_free(item);
     kfree(epoll);
 }
 
 static const struct file_ops epoll_ops = { .poll = epoll_poll, .release = epoll_release };
 
-/* ---- System calls -------------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 long sys_epoll_create1(int flags)
 {
@@ -351,12 +351,12 @@ long sys_epoll_create(int size)
     return size <= 0 ? -EINVAL : sys_epoll_create1(0);
 }
 
-static int epoll_add(struct file *epfile, struct file *file, int fd, const struct epoll_event *event)
+static int epoll_add(struct file *epfile, struct file *file, int fd,
+                     const struct epoll_event *event)
 {
     int error;
 
-    if ((event->events & EPOLLEXCLUSIVE) &&
-        (is_epoll(file) || (event->events & ~EXCLUSIVE_BITS)))
+    if ((event->events & EPOLLEXCLUSIVE) && (is_epoll(file) || (event->events & ~EXCLUSIVE_BITS)))
         return -EINVAL;
     if (item_find(epfile->private, file, fd))
         return -EEXIST;

@@ -55,7 +55,8 @@ static ssize_t eventfd_read(struct file *file, struct uio *uio, off_t *position)
     value = event->semaphore ? 1 : event->count;
     event->count -= value;
     waitq_wake_all(&event->writers);
-    return uio_write(uio, &value, sizeof(value)) == sizeof(value) ? (ssize_t)sizeof(value) : -EFAULT;
+    return uio_write(uio, &value, sizeof(value)) == sizeof(value) ? (ssize_t)sizeof(value)
+                                                                  : -EFAULT;
 }
 
 static ssize_t eventfd_write(struct file *file, struct uio *uio, off_t *position)

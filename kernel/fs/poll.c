@@ -30,7 +30,7 @@ unsigned file_poll(struct file *file, struct poll_table *table)
     return file->ops->poll(file, table);
 }
 
-/* ---- The poller ------------------------------------------------------------------------------------ */
+/* ---- The poller ------------------------------------------------------------------------------ */
 
 static struct poller_place *next_place(struct poller *poller)
 {
@@ -117,7 +117,7 @@ long poller_wait(int (*scan)(void *argument, struct poller *poller), void *argum
     return found;
 }
 
-/* ---- Timeouts and masks ---------------------------------------------------------------------------- */
+/* ---- Timeouts and masks ---------------------------------------------------------------------- */
 
 int poll_read_timeout(const struct timespec __user *timeout, ktime_t *deadline)
 {
@@ -158,7 +158,7 @@ int poll_set_mask(const k_sigset_t __user *mask, size_t mask_size)
     return error;
 }
 
-/* ---- poll and ppoll --------------------------------------------------------------------------------- */
+/* ---- poll and ppoll -------------------------------------------------------------------------- */
 
 struct poll_call {
     struct pollfd *fds;
@@ -246,8 +246,7 @@ static long poll_or_restart(struct pollfd __user *fds, unsigned count, ktime_t d
 
     if (result != -ERESTARTNOHAND)
         return result;
-    current->restart =
-        (struct restart){ poll_restart, { (uintptr_t)fds, count, deadline } };
+    current->restart = (struct restart){ poll_restart, { (uintptr_t)fds, count, deadline } };
     return -ERESTART_RESTARTBLOCK;
 }
 

@@ -22,7 +22,7 @@ struct poll_table {
 /* POLL* bits of file now; with table, its queues are added. */
 unsigned file_poll(struct file *file, struct poll_table *table);
 
-/* ---- A task that sleeps on many files (poll, select) --------------------------------------------- */
+/* ---- A task that sleeps on many files (poll, select) ----------------------------------------- */
 
 #define POLLER_PLACES 8
 
@@ -41,7 +41,7 @@ struct poller {
     struct poll_table table;
     struct file *file; /* whose queues come now */
     struct poller_block first, *last;
-    bool failed;       /* no memory for a place */
+    bool failed; /* no memory for a place */
 };
 
 void poller_init(struct poller *poller);
@@ -57,9 +57,9 @@ unsigned poller_poll(struct poller *poller, struct file *file);
 long poller_wait(int (*scan)(void *argument, struct poller *poller), void *argument,
                  ktime_t deadline);
 
-/* ---- Timeouts of the calls ------------------------------------------------------------------------ */
+/* ---- Timeouts of the calls ------------------------------------------------------------------- */
 
-/* The end of a poll-like call with a user's timespec: writes back what is left of it, as Linux does.
+/* The end of a poll-like call with a user's timespec: writes what is left of it, as Linux does.
  * NULL is nothing. An interrupted call that cannot write it is not restarted. Returns result. */
 long poll_put_remaining(struct timespec __user *timeout, ktime_t deadline, long result);
 /* Reads a timeout (NULL: none) into a deadline. 0, -EFAULT or -EINVAL. */

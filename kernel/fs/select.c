@@ -16,14 +16,14 @@
 #define WRITE_EVENTS  (POLLWRBAND | POLLWRNORM | POLLOUT | POLLERR)
 #define EXCEPT_EVENTS POLLPRI
 
-#define SETS 3 /* in, out, except */
+#define SETS          3 /* in, out, except */
 
 static const unsigned set_events[SETS] = { READ_EVENTS, WRITE_EVENTS, EXCEPT_EVENTS };
 
 struct select_call {
-    unsigned count;          /* descriptors to look at */
-    unsigned words;          /* of a set */
-    uint64_t *wanted[SETS];  /* all in one block */
+    unsigned count;         /* descriptors to look at */
+    unsigned words;         /* of a set */
+    uint64_t *wanted[SETS]; /* all in one block */
     uint64_t *found[SETS];
 };
 

@@ -1,7 +1,7 @@
 /*
  * Futexes (futex(2)): sleeping on a word of user memory. A waiter is found by its key in a table of
- * queues, first come first served. Because kernel code holds the one lock, nobody can wake between a
- * waiter's look at the word and its place in the queue. PI futexes are in futex_pi.c.
+ * queues, first come first served. Because kernel code holds the one lock, nobody can wake between
+ * a waiter's look at the word and its place in the queue. PI futexes are in futex_pi.c.
  * Entry points: sys_futex, futex_exit_task.
  */
 #include "task/futex.h"
@@ -21,7 +21,7 @@
 
 static struct list buckets[BUCKETS];
 
-/* ---- Keys and queues (futex_queue.h) ------------------------------------------------------------ */
+/* ---- Keys and queues (futex_queue.h) --------------------------------------------------------- */
 
 struct list *futex_bucket(const struct futex_key *key)
 {
@@ -82,7 +82,7 @@ int futex_sleep(struct futex_waiter *waiter, const struct futex_deadline *deadli
     return waiter->woken ? 0 : result;
 }
 
-/* ---- Waiting ------------------------------------------------------------------------------------ */
+/* ---- Waiting --------------------------------------------------------------------------------- */
 
 #define RESTART_SHARED   1
 #define RESTART_REALTIME 2
@@ -131,7 +131,7 @@ static long futex_wait(uint32_t __user *word, uint32_t value, bool shared, uint3
     return -ERESTART_RESTARTBLOCK;
 }
 
-/* ---- Waking and moving -------------------------------------------------------------------------- */
+/* ---- Waking and moving ----------------------------------------------------------------------- */
 
 /* Wakes up to count waiters (one, for 0) that share a bit. Returns how many, or -EINVAL if the word
  * turns out to be used as a PI futex. */
@@ -141,7 +141,7 @@ static long wake_key(const struct futex_key *key, int count, uint32_t bitset)
     struct futex_waiter *waiter, *next;
     long woken = 0;
 
-    list_for_each_safe(waiter, next, bucket, link) {
+    list_for_each_safe (waiter, next, bucket, link) {
         if (!futex_same_key(&waiter->key, key))
             continue;
         if (waiter->pi)
@@ -186,7 +186,7 @@ static long futex_requeue(uint32_t __user *word, uint32_t __user *word2, bool sh
         return -EFAULT;
     if (expected && found != *expected)
         return -EAGAIN;
-    list_for_each_safe(waiter, next, futex_bucket(&from), link) {
+    list_for_each_safe (waiter, next, futex_bucket(&from), link) {
         if (!futex_same_key(&waiter->key, &from))
             continue;
         if (done - wake >= requeue)
@@ -247,8 +247,10 @@ static int compare_wake_op(const struct wake_op *op, int old)
 static int run_wake_op(uint32_t __user *word, uint32_t encoded)
 {
     struct wake_op op = {
-        .operation = (encoded >> 28) & 7, .comparison = (encoded >> 24) & 15,
-        .argument = sign_extend12(encoded >> 12), .operand = sign_extend12(encoded),
+        .operation = (encoded >> 28) & 7,
+        .comparison = (encoded >> 24) & 15,
+        .argument = sign_extend12(encoded >> 12),
+        .operand = sign_extend12(encoded),
     };
     uint32_t old, wanted, found;
     int error;
@@ -289,7 +291,7 @@ static long futex_wake_op(uint32_t __user *word, uint32_t __user *word2, bool sh
     return woken2 < 0 ? woken2 : woken + woken2;
 }
 
-/* ---- The system call ------------------------------------------------------------------------------ */
+/* ---- The system call ------------------------------------------------------------------------- */
 
 /* Reads the timeout of a waiting command: relative for FUTEX_WAIT, else absolute. */
 static int read_deadline(int command, bool realtime, unsigned long timeout,
@@ -348,7 +350,7 @@ long sys_futex(uint32_t __user *word, int operation, uint32_t value, unsigned lo
     }
 }
 
-/* ---- Robust lists and the end of a thread -------------------------------------------------------- */
+/* ---- Robust lists and the end of a thread ---------------------------------------------------- */
 
 long sys_set_robust_list(void __user *head, size_t size)
 {
@@ -441,7 +443,7 @@ static bool memory_is_shared(const struct task *task)
 {
     const struct task *other;
 
-    list_for_each(other, &task->process->tasks, process_link)
+    list_for_each (other, &task->process->tasks, process_link)
         if (other != task && !other->exiting)
             return true;
     return aspace_is_shared(task->process->aspace);

@@ -19,7 +19,7 @@ static struct futex_waiter *best_waiter(const struct futex_key *key, unsigned *c
     struct futex_waiter *waiter, *best = NULL;
 
     *count = 0;
-    list_for_each(waiter, futex_bucket(key), link) {
+    list_for_each (waiter, futex_bucket(key), link) {
         if (!waiter->pi || !futex_same_key(&waiter->key, key))
             continue;
         (*count)++;
@@ -34,7 +34,7 @@ static void set_owner(const struct futex_key *key, struct task *owner)
 {
     struct futex_waiter *waiter;
 
-    list_for_each(waiter, futex_bucket(key), link)
+    list_for_each (waiter, futex_bucket(key), link)
         if (waiter->pi && futex_same_key(&waiter->key, key))
             waiter->owner = owner;
 }
@@ -83,8 +83,8 @@ static int take_or_find_owner(uint32_t __user *word, const struct futex_key *key
             return -EDEADLK;
         best_waiter(key, &waiters);
         if (tid == 0)
-            wanted = (value & FUTEX_OWNER_DIED) | (uint32_t)current->tid |
-                     (waiters ? FUTEX_WAITERS : 0);
+            wanted =
+                (value & FUTEX_OWNER_DIED) | (uint32_t)current->tid | (waiters ? FUTEX_WAITERS : 0);
         else
             wanted = value | FUTEX_WAITERS;
         if (user_cmpxchg32(word, value, wanted, &found))
@@ -161,7 +161,7 @@ static struct futex_waiter *waiter_for(const struct task *task)
 {
     struct futex_waiter *waiter;
 
-    list_for_each(waiter, &pi_waiters, pi_link)
+    list_for_each (waiter, &pi_waiters, pi_link)
         if (waiter->owner == task)
             return waiter;
     return NULL;

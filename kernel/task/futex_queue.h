@@ -15,12 +15,12 @@ struct futex_waiter {
     struct futex_key key;
     struct task *task;
     uint32_t bitset;
-    bool woken;       /* somebody woke it or gave it the lock: takes it off the queue */
+    bool woken; /* somebody woke it or gave it the lock: takes it off the queue */
     struct clock_listener clock_set;
-    bool pi;          /* waits for a PI lock: the fields below count */
+    bool pi; /* waits for a PI lock: the fields below count */
     uint32_t __user *word;
     struct list pi_link; /* among all PI waiters */
-    struct task *owner; /* who holds the lock; it cannot end without giving it up */
+    struct task *owner;  /* who holds the lock; it cannot end without giving it up */
 };
 
 /* KTIME_NEVER: none. realtime: `when` is a point of CLOCK_REALTIME. */

@@ -36,7 +36,7 @@ int clock_set_realtime(uint64_t nanoseconds)
     if (nanoseconds < now)
         return -EINVAL;
     realtime_offset = nanoseconds - now;
-    list_for_each_safe(listener, next, &listeners, link)
+    list_for_each_safe (listener, next, &listeners, link)
         listener->changed(listener);
     return 0;
 }

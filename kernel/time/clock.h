@@ -19,7 +19,7 @@ int clock_set_realtime(uint64_t nanoseconds);
 /* When CLOCK_MONOTONIC will show that CLOCK_REALTIME is at nanoseconds, unless that is set. */
 ktime_t clock_realtime_to_monotonic(uint64_t nanoseconds);
 
-/* Told when CLOCK_REALTIME was set: what waits for a point of it then computes its deadline anew. */
+/* Told when CLOCK_REALTIME was set: what waits for a point of it computes its deadline anew. */
 struct clock_listener {
     struct list link;
     void (*changed)(struct clock_listener *listener);

@@ -13,7 +13,7 @@
 #include "task/task.h"
 #include "time/itimer.h"
 
-/* ---- Reading ------------------------------------------------------------------------------------ */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 uint64_t task_user_time(const struct task *task)
 {
@@ -35,7 +35,7 @@ uint64_t process_user_time(const struct process *process)
     uint64_t time = process->dead_threads.user_time;
     struct task *task;
 
-    list_for_each(task, &process->tasks, process_link)
+    list_for_each (task, &process->tasks, process_link)
         time += task_user_time(task);
     return time;
 }
@@ -45,12 +45,12 @@ uint64_t process_system_time(const struct process *process)
     uint64_t time = process->dead_threads.system_time;
     struct task *task;
 
-    list_for_each(task, &process->tasks, process_link)
+    list_for_each (task, &process->tasks, process_link)
         time += task_system_time(task);
     return time;
 }
 
-/* ---- CPU clocks --------------------------------------------------------------------------------- */
+/* ---- CPU clocks ------------------------------------------------------------------------------ */
 
 static int find_thread(pid_t tid, struct cpu_clock *out)
 {
@@ -102,7 +102,7 @@ uint64_t cpu_clock_read(const struct cpu_clock *clock)
     return clock->kind == CPUCLOCK_VIRT ? user : user + system;
 }
 
-/* ---- Timers on them ------------------------------------------------------------------------------ */
+/* ---- Timers on them -------------------------------------------------------------------------- */
 
 void cpu_timer_init(struct cpu_timer *timer, const struct cpu_clock *clock,
                     void (*fire)(struct cpu_timer *))
@@ -151,7 +151,7 @@ void cpu_timer_destroy(struct cpu_timer *timer)
     process_put(timer->clock.process);
 }
 
-/* ---- The check ----------------------------------------------------------------------------------- */
+/* ---- The check ------------------------------------------------------------------------------- */
 
 bool cpu_time_is_watched(const struct task *task)
 {
@@ -160,8 +160,8 @@ bool cpu_time_is_watched(const struct task *task)
 
     if (process->limits[RLIMIT_CPU].rlim_cur != RLIM_INFINITY && process->pid != 0)
         return true;
-    return itimers && (itimers->virtual.expires || itimers->prof.expires ||
-                       !list_empty(&itimers->cpu_timers));
+    return itimers &&
+           (itimers->virtual.expires || itimers->prof.expires || !list_empty(&itimers->cpu_timers));
 }
 
 static void check_cpu_itimer(struct process *process, struct cpu_itimer *timer, uint64_t time,
@@ -191,7 +191,7 @@ static void check_timers(struct itimers *itimers)
     struct cpu_timer *timer, *next;
     struct list due = LIST_INIT(due);
 
-    list_for_each_safe(timer, next, &itimers->cpu_timers, link) {
+    list_for_each_safe (timer, next, &itimers->cpu_timers, link) {
         if (cpu_clock_read(&timer->clock) < timer->when)
             continue;
         list_remove(&timer->link);

@@ -19,8 +19,8 @@ uint64_t task_system_time(const struct task *task);
 uint64_t process_user_time(const struct process *process);
 uint64_t process_system_time(const struct process *process);
 
-/* True if some timer or limit needs the task's CPU time looked at as it runs. Called at each switch:
- * must be a load and a test. */
+/* True if some timer or limit needs the task's CPU time looked at as it runs. Called at each
+ * switch: must be a load and a test. */
 bool cpu_time_is_watched(const struct task *task);
 
 /* Fires CPU-time timers and limits that are due. From the timer interrupt; the task is current. */
@@ -41,12 +41,12 @@ struct cpu_clock {
 int cpu_clock_find(clockid_t clock, bool reading, struct cpu_clock *out);
 uint64_t cpu_clock_read(const struct cpu_clock *clock);
 
-/* A function called when a CPU clock reaches a point, at a timer interrupt of a task of its process. */
+/* A function called when a CPU clock reaches a point, at a timer interrupt of its process. */
 struct cpu_timer {
     struct cpu_clock clock; /* holds references to its process and task */
     uint64_t when;
     void (*fire)(struct cpu_timer *timer); /* may set it again; it is no longer set */
-    struct list link;       /* among the process's, while set */
+    struct list link;                      /* among the process's, while set */
 };
 
 void cpu_timer_init(struct cpu_timer *timer, const struct cpu_clock *clock,

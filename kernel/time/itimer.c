@@ -20,7 +20,7 @@ struct itimer_setting {
     uint64_t value, interval;
 };
 
-/* ---- Life --------------------------------------------------------------------------------------- */
+/* ---- Life ------------------------------------------------------------------------------------ */
 
 static void itimer_real_fired(struct timeout *timeout)
 {
@@ -83,7 +83,7 @@ void itimer_alarm_taken(struct process *process)
     timeout_set(&itimers->real, when);
 }
 
-/* ---- Reading and setting ------------------------------------------------------------------------ */
+/* ---- Reading and setting --------------------------------------------------------------------- */
 
 static struct itimer_setting get_real(const struct itimers *itimers)
 {
@@ -151,7 +151,7 @@ static void itimer_set(struct itimers *itimers, int which, const struct itimer_s
         set_cpu(itimers, cpu_itimer_of(itimers, which), setting);
 }
 
-/* ---- System calls ------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 static int timeval_to_ns(const struct timeval *time, uint64_t *out)
 {

@@ -1,6 +1,6 @@
 /*
  * A process's timers: ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF, POSIX timers, and the CPU timers
- * that watch it. They come into being with the first use (process->itimers) and go with the process.
+ * that watch it. They come with the first use (process->itimers) and go with the process.
  */
 #ifndef KERNEL_TIME_ITIMER_H
 #define KERNEL_TIME_ITIMER_H

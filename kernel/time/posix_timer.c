@@ -30,19 +30,19 @@ struct posix_timer {
     enum timer_base base;  /* what expires counts: a relative time on REALTIME counts MONOTONIC */
 
     int notify, signal;
-    struct task *target;     /* SIGEV_THREAD_ID, with a reference; else NULL */
-    struct sigqueue *entry;  /* NULL for SIGEV_NONE */
+    struct task *target;    /* SIGEV_THREAD_ID, with a reference; else NULL */
+    struct sigqueue *entry; /* NULL for SIGEV_NONE */
 
     struct timeout timeout;
     struct clock_listener clock_set;
     struct cpu_timer cpu;
     uint64_t expires, interval; /* nanoseconds of base */
     bool armed, waiting;
-    int64_t overrun;          /* periods missed since the last delivery; -1: none yet */
-    int64_t overrun_last;     /* of the last delivery, what timer_getoverrun gives */
+    int64_t overrun;      /* periods missed since the last delivery; -1: none yet */
+    int64_t overrun_last; /* of the last delivery, what timer_getoverrun gives */
 };
 
-/* ---- Running ------------------------------------------------------------------------------------- */
+/* ---- Running --------------------------------------------------------------------------------- */
 
 static uint64_t base_now(const struct posix_timer *timer)
 {
@@ -135,7 +135,7 @@ static struct posix_timer *timer_find(int id)
 
     if (!itimers)
         return NULL;
-    list_for_each(timer, &itimers->posix, link)
+    list_for_each (timer, &itimers->posix, link)
         if (timer->id == id)
             return timer;
     return NULL;
@@ -162,7 +162,7 @@ void posix_timers_unignore(struct process *process, int signal)
 
     if (!process->itimers)
         return;
-    list_for_each(timer, &process->itimers->posix, link) {
+    list_for_each (timer, &process->itimers->posix, link) {
         /* A one-shot timer's signal that was ignored is gone for good. */
         if (timer->waiting && timer->signal == signal && timer->interval &&
             !sigqueue_is_queued(timer->entry))
@@ -170,7 +170,7 @@ void posix_timers_unignore(struct process *process, int signal)
     }
 }
 
-/* ---- Creating and deleting ---------------------------------------------------------------------- */
+/* ---- Creating and deleting ------------------------------------------------------------------- */
 
 static void timer_delete(struct posix_timer *timer)
 {
@@ -191,7 +191,7 @@ void posix_timers_delete_all(struct process *process)
 
     if (!process->itimers)
         return;
-    list_for_each_safe(timer, next, &process->itimers->posix, link)
+    list_for_each_safe (timer, next, &process->itimers->posix, link)
         timer_delete(timer);
     process->itimers->next_id = 0;
 }
@@ -300,8 +300,7 @@ long sys_timer_create(clockid_t clock, struct k_sigevent __user *event, int __us
     list_add_tail(&itimers->posix, &timer->link);
     return 0;
 
-delete:
-    timer_delete(timer);
+    delete : timer_delete(timer);
     return error;
 fail:
     kfree(timer);
@@ -318,7 +317,7 @@ long sys_timer_delete(int id)
     return 0;
 }
 
-/* ---- Setting and reading ------------------------------------------------------------------------- */
+/* ---- Setting and reading --------------------------------------------------------------------- */
 
 /* timer_gettime(2); a repeating timer whose signal waits counts its missed periods here too. */
 static void timer_read(struct posix_timer *timer, struct itimerspec *out)

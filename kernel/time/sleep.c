@@ -15,7 +15,7 @@
 /* A sleep under way. Its end is a point of CLOCK_MONOTONIC, CLOCK_REALTIME or a CPU clock. */
 struct sleep {
     clockid_t clock;
-    bool realtime;  /* an absolute point of CLOCK_REALTIME: moves when that is set */
+    bool realtime; /* an absolute point of CLOCK_REALTIME: moves when that is set */
     bool cpu;
     bool relative;
     uint64_t end;
@@ -103,7 +103,8 @@ static long sleep_run(struct sleep *sleep, struct timespec __user *remaining)
     if (remaining && put_user(left, remaining))
         return -EFAULT;
     current->restart = (struct restart){
-        sleep_restart, { (uint64_t)sleep->clock, sleep->end, (uintptr_t)remaining, sleep->cpu },
+        sleep_restart,
+        { (uint64_t)sleep->clock, sleep->end, (uintptr_t)remaining, sleep->cpu },
     };
     return -ERESTART_RESTARTBLOCK;
 }
@@ -111,8 +112,11 @@ static long sleep_run(struct sleep *sleep, struct timespec __user *remaining)
 static long sleep_restart(struct restart *restart)
 {
     struct sleep sleep = {
-        .clock = (clockid_t)restart->arguments[0], .end = restart->arguments[1],
-        .cpu = restart->arguments[3], .relative = true, .task = current,
+        .clock = (clockid_t)restart->arguments[0],
+        .end = restart->arguments[1],
+        .cpu = restart->arguments[3],
+        .relative = true,
+        .task = current,
     };
 
     return sleep_run(&sleep, (struct timespec __user *)restart->arguments[2]);
@@ -150,8 +154,7 @@ static uint64_t saturating_add(uint64_t a, uint64_t b)
 long sys_clock_nanosleep(clockid_t clock, int flags, const struct timespec __user *request,
                          struct timespec __user *remaining)
 {
-    struct sleep sleep = { .clock = clock, .task = current,
-                           .relative = !(flags & TIMER_ABSTIME) };
+    struct sleep sleep = { .clock = clock, .task = current, .relative = !(flags & TIMER_ABSTIME) };
     struct timespec wanted;
     int error = sleep_check_clock(clock, &sleep.cpu);
 

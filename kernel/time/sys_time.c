@@ -11,9 +11,10 @@
 #include "time/clock.h"
 #include "time/cpu_time.h"
 
-#define COARSE_TICK (4 * NSEC_PER_MSEC) /* how far the _COARSE clocks and CPU times advance at once */
+#define COARSE_TICK                                                                                \
+    (4 * NSEC_PER_MSEC) /* how far the _COARSE clocks and CPU times advance at once */
 
-/* DIFFERS: the _COARSE clocks and CLOCK_MONOTONIC_RAW are read like the exact ones. The _ALARM clocks
+/* DIFFERS: the _COARSE clocks and CLOCK_MONOTONIC_RAW read like the exact ones. The _ALARM clocks
  * are EINVAL, as on Linux where no battery clock can wake the machine. */
 static int clock_read(clockid_t clock, uint64_t *out)
 {

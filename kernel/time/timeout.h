@@ -9,7 +9,7 @@
 
 struct timeout {
     ktime_t when;
-    void (*fire)(struct timeout *timeout); /* may set it again */
+    void (*fire)(struct timeout *timeout);   /* may set it again */
     struct timeout *child, *next, *previous; /* pairing heap; previous is NULL when not set */
 };
 

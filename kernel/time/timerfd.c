@@ -17,11 +17,11 @@ struct timerfd {
     struct clock_listener clock_set;
     struct waitq readers;
     clockid_t clock;
-    bool realtime;       /* `when` is a point of CLOCK_REALTIME */
+    bool realtime;                /* `when` is a point of CLOCK_REALTIME */
     bool cancel_on_set, canceled; /* TFD_TIMER_CANCEL_ON_SET */
-    bool expired;        /* fired, and not set again yet */
+    bool expired;                 /* fired, and not set again yet */
     uint64_t when, interval;
-    uint64_t ticks;      /* expirations since the last read */
+    uint64_t ticks; /* expirations since the last read */
 };
 
 static uint64_t timerfd_now(const struct timerfd *timer)
@@ -70,7 +70,7 @@ static void timerfd_catch_up(struct timerfd *timer)
     timerfd_arm(timer);
 }
 
-/* ---- The file ---------------------------------------------------------------------------------------- */
+/* ---- The file -------------------------------------------------------------------------------- */
 
 static bool timerfd_ready(void *argument)
 {
@@ -102,7 +102,8 @@ static ssize_t timerfd_read(struct file *file, struct uio *uio, off_t *position)
     timerfd_catch_up(timer);
     ticks = timer->ticks;
     timer->ticks = 0;
-    return uio_write(uio, &ticks, sizeof(ticks)) == sizeof(ticks) ? (ssize_t)sizeof(ticks) : -EFAULT;
+    return uio_write(uio, &ticks, sizeof(ticks)) == sizeof(ticks) ? (ssize_t)sizeof(ticks)
+                                                                  : -EFAULT;
 }
 
 static unsigned timerfd_poll(struct file *file, struct poll_table *table)
@@ -128,7 +129,7 @@ static const struct file_ops timerfd_ops = {
     .release = timerfd_release,
 };
 
-/* ---- System calls ------------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 static int timerfd_check_clock(clockid_t clock)
 {
@@ -136,7 +137,7 @@ static int timerfd_check_clock(clockid_t clock)
     case CLOCK_REALTIME:
     case CLOCK_MONOTONIC:
     case CLOCK_BOOTTIME: return 0;
-    case CLOCK_REALTIME_ALARM: /* as if no battery clock could wake the machine: kept awake anyway */
+    case CLOCK_REALTIME_ALARM: /* the machine never sleeps, so these are as the others */
     case CLOCK_BOOTTIME_ALARM: return cred_is_root(&current->cred) ? 0 : -EPERM;
     default: return -EINVAL;
     }

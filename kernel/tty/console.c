@@ -1,8 +1,8 @@
 /*
- * The console's terminal: COM1 and, where there are a VGA screen and a keyboard, these too. Whatever
+ * The console's terminal: COM1 and, where they are, the VGA screen and the keyboard too. Whatever
  * is typed at either is its input, and both show its output.
- * DIFFERS: /dev/console, /dev/ttyS0 and /dev/tty0 are one terminal; on Linux the serial line and the
- * screen are two, and job control does not hold for what is opened as /dev/console.
+ * DIFFERS: /dev/console, /dev/ttyS0 and /dev/tty0 are one terminal; on Linux the serial line and
+ * the screen are two, and job control does not hold for what is opened as /dev/console.
  */
 #include "abi/errno.h"
 #include "dev/console.h"

@@ -23,10 +23,10 @@ struct old_termios {
 };
 _Static_assert(sizeof(struct old_termios) == 18, "termio");
 
-/* ---- Speeds ----------------------------------------------------------------------------------------- */
+/* ---- Speeds ---------------------------------------------------------------------------------- */
 
 /* Of the codes B0…B38400 and, with CBAUDEX, B57600…B4000000. */
-static const uint32_t speeds[] = { 0,   50,  75,   110,  134,  150,  200,  300,
+static const uint32_t speeds[] = { 0,   50,   75,   110,  134,  150,  200,   300,
                                    600, 1200, 1800, 2400, 4800, 9600, 19200, 38400 };
 static const uint32_t fast_speeds[] = { 57600,   115200,  230400,  460800,  500000,
                                         576000,  921600,  1000000, 1152000, 1500000,
@@ -56,7 +56,7 @@ static uint32_t input_speed(const struct tty *tty)
     return code ? speed_of(code, tty->input_speed) : output_speed(tty);
 }
 
-/* ---- Modes ------------------------------------------------------------------------------------------ */
+/* ---- Modes ----------------------------------------------------------------------------------- */
 
 static int get_termios2(const struct tty *tty, void __user *out)
 {
@@ -72,8 +72,10 @@ static int get_old_termios(const struct tty *tty, void __user *out)
 {
     const struct k_termios *termios = &tty->ldisc.termios;
     struct old_termios value = {
-        .iflag = termios->c_iflag, .oflag = termios->c_oflag,
-        .cflag = termios->c_cflag, .lflag = termios->c_lflag,
+        .iflag = termios->c_iflag,
+        .oflag = termios->c_oflag,
+        .cflag = termios->c_cflag,
+        .lflag = termios->c_lflag,
         .line = termios->c_line,
     };
 
@@ -154,7 +156,7 @@ static long ioctl_modes(struct tty *tty, unsigned command, unsigned long argumen
     }
 }
 
-/* ---- Queues and flow --------------------------------------------------------------------------------- */
+/* ---- Queues and flow ------------------------------------------------------------------------- */
 
 static void flush_input(struct tty *tty)
 {
@@ -236,7 +238,7 @@ static long ioctl_queues(struct tty *tty, unsigned command, unsigned long argume
     }
 }
 
-/* ---- Size and the rest -------------------------------------------------------------------------------- */
+/* ---- Size and the rest ----------------------------------------------------------------------- */
 
 static long set_size(struct tty *tty, const struct winsize __user *argument)
 {

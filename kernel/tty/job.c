@@ -26,7 +26,7 @@ static bool leads_session(const struct process *process)
     return session && session->leader == process;
 }
 
-/* ---- What belongs to whom ------------------------------------------------------------------------- */
+/* ---- What belongs to whom -------------------------------------------------------------------- */
 
 struct tty *tty_of_process(const struct process *process)
 {
@@ -113,14 +113,14 @@ int tty_check_background(struct tty *tty, int signal)
     return -ERESTARTSYS;
 }
 
-/* ---- Hanging up ------------------------------------------------------------------------------------ */
+/* ---- Hanging up ------------------------------------------------------------------------------ */
 
 /* Every open but those of /dev/console is dead from here on. */
 static void kill_opens(struct tty *tty)
 {
     struct tty_file *open;
 
-    list_for_each(open, &tty->files, link) {
+    list_for_each (open, &tty->files, link) {
         if (open->console || open->hung_up)
             continue;
         open->hung_up = true;
@@ -199,7 +199,7 @@ void tty_session_leader_exit(struct session *session)
     remember_group(session, 0);
 }
 
-/* ---- ioctl(2)s --------------------------------------------------------------------------------------- */
+/* ---- ioctl(2)s ------------------------------------------------------------------------------- */
 
 static long set_controlling(struct tty *tty, const struct file *file, unsigned long steal)
 {

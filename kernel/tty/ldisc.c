@@ -1,5 +1,5 @@
 /*
- * The line discipline: input side (special characters, editing, echo), reading, and termios changes.
+ * The line discipline: input (special characters, editing, echo), reading, and termios changes.
  * The output side and echo are in ldisc_output.c.
  */
 #include "tty/ldisc.h"
@@ -58,8 +58,10 @@ static bool is_continuation(const struct ldisc *ldisc, uint8_t byte)
 void ldisc_init(struct ldisc *ldisc, const struct ldisc_ops *ops)
 {
     static const struct k_termios fresh = {
-        .c_iflag = K_TERMIOS_IFLAG, .c_oflag = K_TERMIOS_OFLAG,
-        .c_cflag = K_TERMIOS_CFLAG, .c_lflag = K_TERMIOS_LFLAG,
+        .c_iflag = K_TERMIOS_IFLAG,
+        .c_oflag = K_TERMIOS_OFLAG,
+        .c_cflag = K_TERMIOS_CFLAG,
+        .c_lflag = K_TERMIOS_LFLAG,
         .c_cc = K_TERMIOS_CC,
     };
 
@@ -68,7 +70,7 @@ void ldisc_init(struct ldisc *ldisc, const struct ldisc_ops *ops)
     ldisc->termios = fresh;
 }
 
-/* ---- The input queue --------------------------------------------------------------------------- */
+/* ---- The input queue ------------------------------------------------------------------------- */
 
 static size_t queued(const struct ldisc *ldisc)
 {
@@ -118,7 +120,7 @@ void ldisc_flush_input(struct ldisc *ldisc)
     ldisc->literal = ldisc->erasing = false;
 }
 
-/* ---- Editing ------------------------------------------------------------------------------------ */
+/* ---- Editing --------------------------------------------------------------------------------- */
 
 static void finish_erasing(struct ldisc *ldisc)
 {
@@ -263,7 +265,7 @@ static void reprint_line(struct ldisc *ldisc)
         ldisc_echo_char(ldisc, ldisc->input[RING(i)]);
 }
 
-/* ---- Special characters -------------------------------------------------------------------------- */
+/* ---- Special characters ---------------------------------------------------------------------- */
 
 /* Canonical mode's own characters. True if byte was one. */
 static bool take_canonical(struct ldisc *ldisc, uint8_t byte)
@@ -403,7 +405,7 @@ void ldisc_break(struct ldisc *ldisc)
         ldisc->ops->readable(ldisc);
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------ */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 size_t ldisc_available(const struct ldisc *ldisc)
 {
@@ -456,7 +458,7 @@ size_t ldisc_read(struct ldisc *ldisc, uint8_t *bytes, size_t n, bool *ended)
     return count;
 }
 
-/* ---- Modes -------------------------------------------------------------------------------------- */
+/* ---- Modes ----------------------------------------------------------------------------------- */
 
 void ldisc_set_termios(struct ldisc *ldisc, const struct k_termios *termios)
 {

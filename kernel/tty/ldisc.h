@@ -1,6 +1,6 @@
 /*
  * The line discipline of a terminal (termios(3)): what happens to bytes between the device and the
- * program. Pure: no sleeping, no tasks; all effects go through struct ldisc_ops. tty.c does the rest.
+ * program. Pure: no sleeping, no tasks; effects go through struct ldisc_ops. tty.c does the rest.
  */
 #ifndef KERNEL_TTY_LDISC_H
 #define KERNEL_TTY_LDISC_H
@@ -27,7 +27,7 @@ struct ldisc_ops {
 };
 
 /*
- * Input is a ring counted by free-running indices: tail ≤ line ≤ head. In canonical mode bytes before
+ * Input is a ring with free-running indices: tail ≤ line ≤ head. In canonical mode bytes before
  * line are complete lines and those from line to head are still being edited; otherwise line is
  * unused and all bytes are readable.
  */
@@ -35,17 +35,17 @@ struct ldisc {
     const struct ldisc_ops *ops;
     struct k_termios termios;
     uint8_t input[LDISC_SIZE];
-    uint64_t line_end[LDISC_SIZE / 64]; /* bit: the byte ends a line */
+    uint64_t line_end[LDISC_SIZE / 64];    /* bit: the byte ends a line */
     uint64_t end_of_file[LDISC_SIZE / 64]; /* bit: and it is VEOF's, not given to the reader */
     uint32_t head, line, tail;
     uint8_t echo[LDISC_SIZE]; /* output the device had no room for yet */
     uint32_t echo_head, echo_tail;
-    unsigned column;          /* of the cursor */
-    unsigned line_column;     /* where the line being edited began */
-    bool literal;             /* VLNEXT came: the next byte is data */
-    bool erasing;             /* ECHOPRT: inside \…/ */
-    bool stopped;             /* by VSTOP */
-    bool stopped_by_call;     /* by TCOOFF: only TCOON lifts it */
+    unsigned column;      /* of the cursor */
+    unsigned line_column; /* where the line being edited began */
+    bool literal;         /* VLNEXT came: the next byte is data */
+    bool erasing;         /* ECHOPRT: inside \…/ */
+    bool stopped;         /* by VSTOP */
+    bool stopped_by_call; /* by TCOOFF: only TCOON lifts it */
 };
 
 /* A fresh terminal: `stty sane`, empty. */
@@ -62,7 +62,7 @@ void ldisc_break(struct ldisc *ldisc);
 size_t ldisc_available(const struct ldisc *ldisc);
 /* True if a read would find something: a line, or at least `least` bytes. */
 bool ldisc_readable(const struct ldisc *ldisc, size_t least);
-/* Takes bytes: in canonical mode up to the end of one line, and *ended says that it was reached; then
+/* Takes bytes: in canonical mode up to the end of one line; *ended says that it was reached, and then
  * 0 is the end of file. */
 size_t ldisc_read(struct ldisc *ldisc, uint8_t *bytes, size_t n, bool *ended);
 

@@ -5,7 +5,7 @@
 #include "tty/ldisc_output.h"
 
 #define ECHO_INDEX(index) ((index) % LDISC_SIZE)
-#define EXPANSION_MAX 8 /* a tab is the longest */
+#define EXPANSION_MAX     8 /* a tab is the longest */
 
 static bool oflag(const struct ldisc *ldisc, uint32_t flag)
 {
@@ -67,7 +67,7 @@ static unsigned process(struct ldisc *ldisc, uint8_t byte, uint8_t *out)
     return count;
 }
 
-/* ---- Echo --------------------------------------------------------------------------------------- */
+/* ---- Echo ------------------------------------------------------------------------------------ */
 
 /* Echo that finds its queue full is lost. */
 static void echo_queue(struct ldisc *ldisc, uint8_t byte)
@@ -144,7 +144,7 @@ void ldisc_discard_output(struct ldisc *ldisc)
         ldisc->ops->discard_output(ldisc);
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------ */
+/* ---- Writing --------------------------------------------------------------------------------- */
 
 bool ldisc_writable(const struct ldisc *ldisc)
 {
@@ -184,7 +184,7 @@ size_t ldisc_write(struct ldisc *ldisc, const uint8_t *bytes, size_t n)
     return oflag(ldisc, OPOST) ? write_processed(ldisc, bytes, n) : write_raw(ldisc, bytes, n);
 }
 
-/* ---- Stopping and starting ---------------------------------------------------------------------- */
+/* ---- Stopping and starting ------------------------------------------------------------------- */
 
 static void set_stopped(struct ldisc *ldisc, bool stopped, bool by_call)
 {

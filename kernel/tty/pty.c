@@ -1,6 +1,6 @@
 /*
  * Pseudoterminals (pty(7)): opening /dev/ptmx makes a terminal, /dev/pts/N, whose device is the
- * master's file. What the master writes is the terminal's input; what programs write there goes to a
+ * master's file. What the master writes is the terminal's input; what programs write goes to a
  * ring that the master reads. DIFFERS: there is no packet mode (TIOCPKT).
  *
  * A pty is open (both sides live), dead (the master closed: the terminal hung up, /dev/pts/N is
@@ -18,22 +18,22 @@
 #include "task/task.h"
 #include "tty/tty.h"
 
-#define PTMX_MAJOR  5
-#define PTMX_MINOR  2
-#define PTS_MAJOR   136
-#define PTY_MAX     256
-#define RING_SIZE   65536
-#define CHUNK       256
-#define TTY_GROUP   5 /* the group that owns terminals, for write(1) */
+#define PTMX_MAJOR 5
+#define PTMX_MINOR 2
+#define PTS_MAJOR  136
+#define PTY_MAX    256
+#define RING_SIZE  65536
+#define CHUNK      256
+#define TTY_GROUP  5 /* the group that owns terminals, for write(1) */
 
 struct pty {
     struct tty tty; /* the terminal; the master holds a reference */
     unsigned number;
-    bool locked;      /* until TIOCSPTLCK: the terminal cannot be opened */
-    bool was_opened;  /* the terminal, once: only then does its last close end the master's reads */
+    bool locked;     /* until TIOCSPTLCK: the terminal cannot be opened */
+    bool was_opened; /* the terminal, once: only then does its last close end the master's reads */
     bool master_async;
     struct file *master;
-    struct ring {     /* indices are free-running */
+    struct ring { /* indices are free-running */
         uint8_t *bytes;
         uint32_t head, tail;
     } output, backlog; /* to the master; what it wrote while the terminal's input was full */
@@ -54,7 +54,7 @@ static void wake_master(struct pty *pty)
         file_send_sigio(pty->master, POLL_IN);
 }
 
-/* ---- Rings ------------------------------------------------------------------------------------------ */
+/* ---- Rings ----------------------------------------------------------------------------------- */
 
 static size_t ring_used(const struct ring *ring)
 {
@@ -86,7 +86,7 @@ static void ring_clear(struct ring *ring)
     ring->head = ring->tail = 0;
 }
 
-/* ---- The terminal's driver -------------------------------------------------------------------------- */
+/* ---- The terminal's driver ------------------------------------------------------------------- */
 
 static size_t pty_room(struct tty *tty)
 {
@@ -153,7 +153,7 @@ static const struct tty_driver pty_driver = {
     .release = pty_release,
 };
 
-/* ---- /dev/pts/N ------------------------------------------------------------------------------------- */
+/* ---- /dev/pts/N ------------------------------------------------------------------------------ */
 
 static int pty_open_terminal(struct pty *pty, struct file *file)
 {
@@ -180,7 +180,7 @@ static int pts_open(struct inode *inode, struct file *file)
 
 static const struct file_ops pts_ops = { .open = pts_open };
 
-/* ---- The master -------------------------------------------------------------------------------------- */
+/* ---- The master ------------------------------------------------------------------------------ */
 
 /* Nobody has the terminal open any more. */
 static bool terminal_closed(const struct pty *pty)
@@ -388,7 +388,7 @@ static const struct file_ops master_ops = {
     .fasync = master_fasync,
 };
 
-/* ---- /dev/ptmx ---------------------------------------------------------------------------------------- */
+/* ---- /dev/ptmx ------------------------------------------------------------------------------- */
 
 static int pty_create(struct pty **out)
 {

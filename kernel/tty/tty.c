@@ -17,10 +17,10 @@
 #include "task/task.h"
 #include "time/clock.h"
 
-#define CHUNK 256 /* bytes moved at a time, on the stack */
+#define CHUNK      256 /* bytes moved at a time, on the stack */
 #define VTIME_UNIT (100 * NSEC_PER_MSEC)
 
-/* ---- The line discipline's view ------------------------------------------------------------------- */
+/* ---- The line discipline's view -------------------------------------------------------------- */
 
 static struct tty *tty_of_ldisc(struct ldisc *ldisc)
 {
@@ -78,7 +78,7 @@ static void send_sigio(struct tty *tty, int code)
 {
     struct tty_file *open;
 
-    list_for_each(open, &tty->files, link)
+    list_for_each (open, &tty->files, link)
         if (open->async && !open->hung_up)
             file_send_sigio(open->file, code);
 }
@@ -95,7 +95,7 @@ void tty_wake_writers(struct tty *tty)
     send_sigio(tty, POLL_OUT);
 }
 
-/* ---- Life ----------------------------------------------------------------------------------------- */
+/* ---- Life ------------------------------------------------------------------------------------ */
 
 void tty_setup(struct tty *tty, const struct tty_driver *driver, dev_t device)
 {
@@ -159,7 +159,7 @@ static void tty_release(struct file *file)
     tty_put(tty);
 }
 
-/* ---- Reading -------------------------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 static bool read_ready(void *argument)
 {
@@ -195,7 +195,8 @@ static ssize_t read_some(struct tty *tty, struct uio *uio, bool *ended)
 /* How a read of a terminal waits: how many bytes it wants, and how long. */
 struct read_wait {
     size_t minimum;
-    uint64_t first;   /* nanoseconds to wait for the first byte, 0: not at all, KTIME_NEVER: for ever */
+    uint64_t
+        first; /* nanoseconds to wait for the first byte, 0: not at all, KTIME_NEVER: for ever */
     uint64_t between; /* after each byte */
 };
 
@@ -277,7 +278,7 @@ static ssize_t tty_read(struct file *file, struct uio *uio, off_t *position)
     return done > 0 || result > 0 ? (ssize_t)done : result;
 }
 
-/* ---- Writing --------------------------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------------------------- */
 
 static bool write_ready(void *argument)
 {
@@ -334,7 +335,7 @@ static ssize_t tty_write(struct file *file, struct uio *uio, off_t *position)
     return done > 0 ? (ssize_t)done : error;
 }
 
-/* ---- The other operations -------------------------------------------------------------------------- */
+/* ---- The other operations -------------------------------------------------------------------- */
 
 static unsigned tty_poll(struct file *file, struct poll_table *table)
 {
@@ -390,7 +391,7 @@ const struct file_ops tty_file_ops = {
     .fasync = tty_fasync,
 };
 
-/* ---- /dev/tty -------------------------------------------------------------------------------------- */
+/* ---- /dev/tty -------------------------------------------------------------------------------- */
 
 static int controlling_open(struct inode *inode, struct file *file)
 {

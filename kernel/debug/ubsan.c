@@ -1,6 +1,6 @@
 /*
- * What code compiled with -fsanitize=undefined calls when it meets undefined behaviour: a panic that
- * names the place. Linked into the test kernel only (make SAN=1).
+ * What code compiled with -fsanitize=undefined calls when it meets undefined behaviour: a panic
+ * that names the place. Linked into the test kernel only (make SAN=1).
  */
 #include "debug/debug.h"
 
@@ -16,7 +16,6 @@ struct ubsan_place {
 #define REPORT(what) panic("UBSan: %s at %s:%u:%u", what, place->file, place->line, place->column)
 
 HANDLER(type_mismatch_v1, uintptr_t pointer);
-HANDLER(pointer_overflow, uintptr_t base, uintptr_t result);
 HANDLER(load_invalid_value, uintptr_t value);
 HANDLER(add_overflow, uintptr_t left, uintptr_t right);
 HANDLER(sub_overflow, uintptr_t left, uintptr_t right);
@@ -34,13 +33,7 @@ HANDLER(invalid_builtin);
 
 HANDLER(type_mismatch_v1, uintptr_t pointer)
 {
-    panic("UBSan: null, misaligned or too small an object %p at %s:%u:%u", (void *)pointer,
-          place->file, place->line, place->column);
-}
-
-HANDLER(pointer_overflow, uintptr_t base, uintptr_t result)
-{
-    panic("UBSan: pointer overflow from %p to %p at %s:%u:%u", (void *)base, (void *)result,
+    panic("UBSan: too small an object %p at %s:%u:%u", (void *)pointer,
           place->file, place->line, place->column);
 }
 

@@ -42,7 +42,7 @@
 /* A user that is neither root nor the owner of anything. */
 #define NOBODY 65534
 
-/* ---- children ---- */
+/* ---- children -------------------------------------------------------------------------------- */
 
 /* Wait for `pid` to end; its wait status, or -1. */
 static inline int wait_for(pid_t pid)
@@ -122,7 +122,7 @@ static inline void describe_status(int status)
             describe_status(is_status); \
     })
 
-/* ---- /proc ---- */
+/* ---- /proc ----------------------------------------------------------------------------------- */
 
 static inline int read_whole_file(const char *path, char *buffer, size_t size)
 {
@@ -207,7 +207,7 @@ static inline unsigned long long status_mask(pid_t pid, const char *name)
 
 #define MASK_BIT(signal) (1ULL << ((signal) - 1))
 
-/* ---- one-byte messages over a pipe ---- */
+/* ---- one-byte messages over a pipe ----------------------------------------------------------- */
 
 static inline void make_pipe(int fds[2])
 {
@@ -233,7 +233,7 @@ static inline int await(int fd)
     return n == 1;
 }
 
-/* ---- signals ---- */
+/* ---- signals --------------------------------------------------------------------------------- */
 
 /* The handled signals in the order in which their handlers began. */
 #define CAUGHT_MAX 64
@@ -374,7 +374,7 @@ static inline pid_t thread_id(void)
     return syscall(SYS_gettid);
 }
 
-/* ---- users ---- */
+/* ---- users ----------------------------------------------------------------------------------- */
 
 /* Become an ordinary user for good (real, effective and saved ids). Gives 0 or -1. */
 static inline int become_user(uid_t uid)
@@ -395,7 +395,7 @@ static inline void need_root(void)
         skip_all("needs root");
 }
 
-/* ---- scratch folders ---- */
+/* ---- scratch folders ------------------------------------------------------------------------- */
 
 static char scratch_dir[64];
 static pid_t scratch_owner;

@@ -9,10 +9,10 @@
  *         return done_testing();
  *     }
  *
- * Every line is one write(2), so nothing is buffered and a fork duplicates nothing. Only one process
- * of a test prints TAP; a child reports through its exit status or a pipe. "ok" lines go to stdout
- * and are the same on every run and system: no pids, addresses or times. What explains a failure
- * goes to stderr as "# ..." lines.
+ * Every line is one write(2), so nothing is buffered and a fork duplicates nothing. Only one
+ * process of a test prints TAP; a child reports through its exit status or a pipe. "ok" lines go to
+ * stdout and are the same on every run and system: no pids, addresses or times. What explains a
+ * failure goes to stderr as "# ..." lines.
  */
 #ifndef TAP_H
 #define TAP_H

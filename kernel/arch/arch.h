@@ -12,7 +12,7 @@ struct aspace;
 struct cpu;
 struct task;
 
-/* ---- User registers ------------------------------------------------------------------------ */
+/* ---- User registers -------------------------------------------------------------------------- */
 
 /* The user context as entry.asm pushes it, lowest address first; the same on every way in. */
 struct arch_regs {
@@ -28,7 +28,7 @@ struct arch_regs {
 #define ARCH_USER_CS 0x33
 #define ARCH_USER_SS 0x2b
 
-/* ---- A task's machine state ---------------------------------------------------------------- */
+/* ---- A task's machine state ------------------------------------------------------------------ */
 
 struct arch_task {
     uint64_t kernel_rsp;    /* saved by arch_switch */
@@ -44,7 +44,8 @@ struct arch_task {
 int arch_task_create(struct task *task);
 void arch_task_destroy(struct task *task);
 
-/* Makes task start in entry(argument) in kernel mode when first switched to; entry never returns. */
+/* Makes task start in entry(argument) in kernel mode when first switched to;
+ * entry never returns. */
 void arch_task_set_entry(struct task *task, void (*entry)(void *), void *argument);
 
 /* Makes child return to user mode with current's registers, FPU state and bases, but rax = 0; stack
@@ -65,7 +66,7 @@ void arch_switch(struct task *previous, struct task *next);
  * is held on entry. */
 void arch_enter_user(void) __attribute__((noreturn));
 
-/* ---- FPU state ------------------------------------------------------------------------------ */
+/* ---- FPU state ------------------------------------------------------------------------------- */
 
 size_t arch_fpu_size(void);       /* bytes of a task's XSAVE area as the kernel and frame keep it */
 uint64_t arch_fpu_features(void); /* XCR0 mask; 0 where XSAVE is missing (FXSAVE is used) */
@@ -114,13 +115,15 @@ static inline struct task *arch_current(void)
 extern unsigned cpu_count;
 extern struct cpu *cpus[CPU_MAX];
 
-/* Makes the CPU that runs task enter the kernel soon (IPI); nothing if it is not running elsewhere. */
+/* Makes the CPU that runs task enter the kernel soon (IPI); nothing if it is
+ * not running elsewhere. */
 void arch_kick(struct cpu *cpu);
 
 /* Waits for an interrupt with the kernel lock released; returns with it held, interrupts off. */
 void arch_idle(void);
 
-/* Lets pending interrupts in for a moment (lock released, taken again): a preemption point's half. */
+/* Lets pending interrupts in for a moment (lock released, taken again): a
+ * preemption point's half. */
 void arch_interrupt_window(void);
 
 /* ---- Time ------------------------------------------------------------------------------------ */
@@ -137,7 +140,7 @@ uint64_t arch_rtc_read(void);
 /* Routes ISA interrupt line irq (0–15) to handler, which runs with the kernel lock held. */
 void arch_irq_install(unsigned irq, void (*handler)(void *), void *argument);
 
-/* ---- Randomness, identification, end ---------------------------------------------------------- */
+/* ---- Randomness, identification, end --------------------------------------------------------- */
 
 /* Fills with bytes from RDRAND where it exists, else from a TSC-seeded generator. */
 void arch_random(void *buffer, size_t size);

@@ -1,7 +1,7 @@
 ; Every way into the kernel and back: system calls, exceptions, interrupts.
 ;
-; Each builds a struct arch_regs (arch.h) on the task's kernel stack and calls C. Interrupts stay off
-; until the return. gs points at the CPU's struct cpu while in the kernel.
+; Each builds a struct arch_regs (arch.h) on the task's kernel stack and calls C. Interrupts stay
+; off until the return. gs points at the CPU's struct cpu while in the kernel.
 
 %define CPU_CURRENT     8
 %define CPU_KERNEL_RSP  16

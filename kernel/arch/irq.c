@@ -26,7 +26,8 @@ static struct {
 
 void irq_init(void)
 {
-    /* ICW1–4: cascade, vectors from VECTOR_IRQ, 8086 mode; then all lines masked but the cascade. */
+    /* ICW1–4: cascade, vectors from VECTOR_IRQ, 8086 mode; then all lines masked
+     * but the cascade. */
     port_out8(PIC1 + PIC_COMMAND, 0x11);
     port_out8(PIC2 + PIC_COMMAND, 0x11);
     port_out8(PIC1 + PIC_DATA, VECTOR_IRQ);
@@ -49,7 +50,8 @@ void arch_irq_install(unsigned irq, void (*handler)(void *), void *argument)
     port_out8(port + PIC_DATA, port_in8(port + PIC_DATA) & (uint8_t) ~(1u << (irq % 8)));
 }
 
-/* A line that went away before it was acknowledged shows as the PIC's lowest line, not in service. */
+/* A line that went away before it was acknowledged shows as the PIC's lowest line,
+ * not in service. */
 static bool pic_is_spurious(unsigned irq)
 {
     uint16_t port = irq < 8 ? PIC1 : PIC2;

@@ -36,7 +36,7 @@ void arch_interrupt_window(void)
     kernel_lock();
 }
 
-/* ---- Randomness ---------------------------------------------------------------------------------- */
+/* ---- Randomness ------------------------------------------------------------------------------ */
 
 static bool rdrand(uint64_t *out)
 {
@@ -75,7 +75,7 @@ void arch_random(void *buffer, size_t size)
     }
 }
 
-/* ---- Identification ------------------------------------------------------------------------------- */
+/* ---- Identification -------------------------------------------------------------------------- */
 
 uint32_t arch_hwcap(void)
 {
@@ -149,7 +149,7 @@ int arch_cpuinfo(char *buffer, size_t size, unsigned cpu)
     return n + scnprintf(buffer + n, size - (size_t)n, "\n\n");
 }
 
-/* ---- The end --------------------------------------------------------------------------------------- */
+/* ---- The end --------------------------------------------------------------------------------- */
 
 static void halt_forever(void)
 {

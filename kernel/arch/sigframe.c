@@ -1,7 +1,7 @@
 /*
- * The signal frame and sigreturn (abi/ucontext.h has the layout). From the interrupted stack pointer
- * downwards: the red zone, the FP state (64-byte aligned, as XSAVE has it, a magic word behind it),
- * struct rt_sigframe, whose first word is the handler's return address.
+ * The signal frame and sigreturn (abi/ucontext.h has the layout). From the interrupted stack
+ * pointer downwards: the red zone, the FP state (64-byte aligned, as XSAVE has it, a magic word
+ * behind it), struct rt_sigframe, whose first word is the handler's return address.
  *
  * sigreturn trusts nothing in the frame: the user may have changed, or made up, all of it. What it
  * accepts can neither fault in the kernel nor raise privilege; the rest is SIGSEGV. It leaves by
@@ -65,7 +65,7 @@ size_t arch_sigframe_size(void)
     return ALIGN_UP(sizeof(struct rt_sigframe) + fp_size() + 63 + 8, 16);
 }
 
-/* ---- Building ------------------------------------------------------------------------------------ */
+/* ---- Building -------------------------------------------------------------------------------- */
 
 /* Where the parts of a frame lie. */
 struct frame_place {
@@ -191,7 +191,7 @@ int sigframe_build(struct arch_regs *regs, int signal, const siginfo_t *info,
     return 0;
 }
 
-/* ---- sigreturn: FP state -------------------------------------------------------------------------- */
+/* ---- sigreturn: FP state --------------------------------------------------------------------- */
 
 /* How much of the frame's FP state counts: all of it with both magic words, else x87 and SSE. */
 static int read_software_bytes(uintptr_t from, struct fpx_sw_bytes *software)
@@ -279,7 +279,7 @@ static int restore_fp_state(uintptr_t from)
     return error;
 }
 
-/* ---- sigreturn: registers ---------------------------------------------------------------------------- */
+/* ---- sigreturn: registers -------------------------------------------------------------------- */
 
 static void restore_registers(struct arch_regs *regs, const struct sigcontext *context)
 {
@@ -304,9 +304,9 @@ static void restore_registers(struct arch_regs *regs, const struct sigcontext *c
 }
 
 /*
- * Only the one pair of user selectors ever gets into regs. Others would be #GP at IRETQ, which Linux
- * shows as SIGSEGV at the new rip. (A rip that is not canonical is caught on every way to user mode.)
- * DIFFERS: 0x23, which Linux takes for 32-bit code, is refused too.
+ * Only the one pair of user selectors ever gets into regs. Others would be #GP at IRETQ, which
+ * Linux shows as SIGSEGV at the new rip. (A rip that is not canonical is caught on every way to
+ * user mode.) DIFFERS: 0x23, which Linux takes for 32-bit code, is refused too.
  */
 static void check_context(struct arch_regs *regs, const struct sigcontext *context,
                           uint64_t uc_flags)

@@ -10,9 +10,9 @@
 #include "lib/types.h"
 
 /*
- * Saves current's user context with `mask` in an rt_sigframe on its stack (or the alternate one) and
- * changes regs so that user mode goes on in the handler. On -EFAULT (no room, or a bad stack, or no
- * SA_RESTORER) regs and FPU state are unchanged.
+ * Saves current's user context with `mask` in an rt_sigframe on its stack (or the alternate one)
+ * and changes regs so that user mode goes on in the handler. On -EFAULT (no room, or a bad stack,
+ * or no SA_RESTORER) regs and FPU state are unchanged.
  */
 int sigframe_build(struct arch_regs *regs, int signal, const siginfo_t *info,
                    const struct k_sigaction *action, k_sigset_t mask);

@@ -80,7 +80,7 @@ void arch_timer_set(ktime_t when)
     apic_timer_start((uint32_t)(ns * apic_ticks_per_ms / NSEC_PER_MSEC + 1));
 }
 
-/* ---- The battery clock -------------------------------------------------------------------------- */
+/* ---- The battery clock ----------------------------------------------------------------------- */
 
 static unsigned rtc_register(unsigned index)
 {

@@ -24,7 +24,7 @@
 #include "task/task.h"
 #include "time/timeout.h"
 
-/* ---- Exception → signal ----------------------------------------------------------------------- */
+/* ---- Exception → signal ---------------------------------------------------------------------- */
 
 /* signal(7), sigaction(2): what Linux sends for the exceptions that need no further look. The
  * address is the instruction's, or none. */
@@ -167,7 +167,7 @@ static void user_exception(unsigned vector, struct arch_regs *regs, uint64_t err
         signal_force_fault(SIGSEGV, SI_KERNEL, 0);
 }
 
-/* ---- Faults in the kernel ---------------------------------------------------------------------- */
+/* ---- Faults in the kernel -------------------------------------------------------------------- */
 
 static const struct usercopy_fixup *find_fixup(uint64_t rip)
 {
@@ -212,7 +212,7 @@ static void kernel_fault(unsigned vector, struct arch_regs *regs, uint64_t error
           (void *)regs->rip, error_code, (void *)address);
 }
 
-/* ---- The way back ------------------------------------------------------------------------------- */
+/* ---- The way back ---------------------------------------------------------------------------- */
 
 static bool is_canonical(uint64_t address)
 {
@@ -248,8 +248,8 @@ static void exit_to_user(struct arch_regs *regs)
     kernel_unlock();
 }
 
-/* SDM: SYSRET loads rip from rcx and rflags from r11; a non-canonical rcx would fault in the kernel.
- * TF and RF need iretq to take effect at the right instruction. */
+/* SDM: SYSRET loads rip from rcx and rflags from r11; a non-canonical rcx would fault in the
+ * kernel. TF and RF need iretq to take effect at the right instruction. */
 static bool sysret_restores(const struct arch_regs *regs)
 {
     return regs->syscall_nr != ARCH_NOT_SYSCALL && regs->rcx == regs->rip &&

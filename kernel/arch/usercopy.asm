@@ -1,8 +1,8 @@
 ; The only instructions that touch user memory.
 ;
-; A page fault at one of the labels in usercopy_fixups goes on at its second address instead of being
-; a kernel bug (trap.c). A faulted quad-word copy falls back to bytes, so that copying ends exactly
-; at the first byte that cannot be reached.
+; A page fault at one of the labels in usercopy_fixups goes on at its second address instead of
+; being a kernel bug (trap.c). A faulted quad-word copy falls back to bytes, so that copying ends
+; exactly at the first byte that cannot be reached.
 
 %include "kernel/arch/smap.inc"
 

@@ -5,7 +5,8 @@
  *
  * TRACE_EVENTS(X): X(NAME, "name", "the arguments"), in the order in which they are passed, each as
  * name:kind. Kinds: d a number, x an address or bits, s a signal, c a si_code, r a reason
- * (enum trace_discard), n a system call. Signals, codes, reasons and calls are shown as number(name).
+ * (enum trace_discard), n a system call. Signals, codes, reasons and calls are shown as
+ * number(name).
  */
 #ifndef KERNEL_DEBUG_TRACE_H
 #define KERNEL_DEBUG_TRACE_H

@@ -17,7 +17,8 @@ void serial_init_early(void);
 /* Writes n bytes as they are, waiting for the FIFO. From any context, panic included. */
 void serial_put(unsigned port_index, const void *bytes, size_t n);
 
-/* Waits until the last byte has left, before the machine ends; gives up on a line that takes none. */
+/* Waits until the last byte has left, before the machine ends; gives up on a line
+ * that takes none. */
 void serial_flush(void);
 
 /* Who takes a port's input. receive is called, from the interrupt, with at most room() bytes. */

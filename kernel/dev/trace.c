@@ -1,8 +1,8 @@
 /*
  * /dev/trace: the trace as text, a line an event (debug/trace.h). Each opener reads from a position
- * of its own, at first the oldest event held; lseek(0, SEEK_END) goes behind the newest. A read waits for
- * the next event. Events that were overwritten before they were read are counted in a line "lost N".
- * Entry point: trace_device_init.
+ * of its own, at first the oldest event held; lseek(0, SEEK_END) goes behind the newest. A read
+ * waits for the next event. Events that were overwritten before they were read are counted in a
+ * line "lost N". Entry point: trace_device_init.
  */
 #include "dev/trace.h"
 

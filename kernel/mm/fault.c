@@ -100,8 +100,8 @@ static int file_page(const struct region *region, uintptr_t address, struct page
     return inode->ops->get_page(inode, file_index(region, address), false, out);
 }
 
-/* Maps the pages that the file has around address, for reading, where none are mapped yet: most will
- * be read soon, and a fault costs more than a mapping. */
+/* Maps the pages that the file has around address, for reading, where none are mapped yet: most
+ * will be read soon, and a fault costs more than a mapping. */
 static void fault_around(struct aspace *aspace, struct region *region, uintptr_t address)
 {
     struct inode *inode = region->file->inode;

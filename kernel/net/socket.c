@@ -15,7 +15,7 @@
 
 #define TYPE_FLAGS (SOCK_NONBLOCK | SOCK_CLOEXEC)
 
-/* ---- Sockets as files ------------------------------------------------------------------------- */
+/* ---- Sockets as files ------------------------------------------------------------------------ */
 
 static int file_message_flags(const struct file *file)
 {
@@ -94,7 +94,7 @@ static int socket_get(int fd, struct file **file, struct unix_socket **out)
     return 0;
 }
 
-/* ---- Making and connecting --------------------------------------------------------------------- */
+/* ---- Making and connecting ------------------------------------------------------------------- */
 
 static int check_kind(int family, int *type, int protocol)
 {
@@ -284,7 +284,7 @@ long sys_getpeername(int fd, void __user *address, unsigned __user *length)
     return put_address(socket->peer->address, address, length);
 }
 
-/* ---- Messages ------------------------------------------------------------------------------------ */
+/* ---- Messages -------------------------------------------------------------------------------- */
 
 static ssize_t send_to(int fd, struct uio *uio, int flags, const void __user *address,
                        unsigned length, struct unix_control *control)
@@ -449,7 +449,7 @@ long sys_recvmsg(int fd, struct msghdr __user *user, int flags)
     return result;
 }
 
-/* ---- Options ------------------------------------------------------------------------------------- */
+/* ---- Options --------------------------------------------------------------------------------- */
 
 static int set_timeout(ktime_t *timeout, const void __user *value, unsigned length)
 {

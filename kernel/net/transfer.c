@@ -14,7 +14,7 @@
 #define KMALLOC_MAX 8192
 #define DATAGRAMS_MAX 10 /* /proc/sys/net/unix/max_dgram_qlen */
 
-/* ---- Messages ---------------------------------------------------------------------------------- */
+/* ---- Messages -------------------------------------------------------------------------------- */
 
 static void data_free(struct unix_message *message)
 {
@@ -107,7 +107,7 @@ size_t unix_readable(const struct unix_socket *socket)
     return size;
 }
 
-/* ---- Sending ------------------------------------------------------------------------------------ */
+/* ---- Sending --------------------------------------------------------------------------------- */
 
 /* A sender waiting for room at its receiver. */
 struct send_wait {
@@ -217,7 +217,7 @@ ssize_t unix_send(struct unix_socket *socket, struct uio *uio, int flags,
     return result;
 }
 
-/* ---- Receiving ----------------------------------------------------------------------------------- */
+/* ---- Receiving ------------------------------------------------------------------------------- */
 
 static bool has_message(void *argument)
 {

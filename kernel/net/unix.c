@@ -109,7 +109,7 @@ int unix_listen(struct unix_socket *socket, int backlog)
     return 0;
 }
 
-/* ---- Connecting ------------------------------------------------------------------------------- */
+/* ---- Connecting ------------------------------------------------------------------------------ */
 
 static bool backlog_has_room(void *argument)
 {

@@ -1,9 +1,9 @@
 /*
  * AF_UNIX sockets (unix(7)): the endpoints, what travels between them, and their addresses.
  *
- * A stream or seqpacket socket is unconnected, listening, or connected: then `peer` is the other end,
- * each end holding a reference to the other. A datagram socket's peer is only its default receiver.
- * Data waits at the receiver: a queue of messages, bounded by SEND_BUFFER bytes.
+ * A stream or seqpacket socket is unconnected, listening, or connected: then `peer` is the other
+ * end, each end holding a reference to the other. A datagram socket's peer is only its default
+ * receiver. Data waits at the receiver: a queue of messages, bounded by SEND_BUFFER bytes.
  */
 #ifndef KERNEL_NET_UNIX_H
 #define KERNEL_NET_UNIX_H
@@ -60,7 +60,7 @@ struct unix_socket {
     struct waitq changed;     /* data, room, connections, shutdown: all waiters look again */
 };
 
-/* ---- unix.c: endpoints ---------------------------------------------------------------------- */
+/* ---- unix.c: endpoints ----------------------------------------------------------------------- */
 
 int unix_create(int type, struct unix_socket **out);
 void unix_get(struct unix_socket *socket);
@@ -90,8 +90,8 @@ struct unix_control {
     int flags;                 /* receive: MSG_TRUNC, … */
 };
 
-/* Sends all of uio, blocking unless MSG_DONTWAIT. Files move out of control with the first byte. The
- * count, or send(2)'s errors. SIGPIPE is sent unless MSG_NOSIGNAL. */
+/* Sends all of uio, blocking unless MSG_DONTWAIT. Files move out of control with the first byte.
+ * The count, or send(2)'s errors. SIGPIPE is sent unless MSG_NOSIGNAL. */
 ssize_t unix_send(struct unix_socket *socket, struct uio *uio, int flags,
                   struct unix_control *control);
 ssize_t unix_receive(struct unix_socket *socket, struct uio *uio, int flags,
@@ -101,7 +101,7 @@ void unix_drop_messages(struct unix_socket *socket);
 /* Bytes that a read would find (FIONREAD). */
 size_t unix_readable(const struct unix_socket *socket);
 
-/* ---- address.c: names ------------------------------------------------------------------------- */
+/* ---- address.c: names ------------------------------------------------------------------------ */
 
 /* Reads a sockaddr_un from user space. 0, -EINVAL, -EFAULT. *length: normalised. */
 int unix_address_read(const void __user *user, unsigned *length, struct sockaddr_un *out);

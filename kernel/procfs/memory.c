@@ -29,7 +29,8 @@ static int print_region(const struct region_info *region, void *argument)
     if (region->file || *region->name) {
         const char *name = region->name;
 
-        if (region->file && dentry_path(region->file->dentry, fs_root, path, sizeof(path), NULL) > 0)
+        if (region->file &&
+            dentry_path(region->file->dentry, fs_root, path, sizeof(path), NULL) > 0)
             name = path;
         text_print(out, "%*s%s", MAX(0, NAME_COLUMN - (int)(out->length - start)), "", name);
     }

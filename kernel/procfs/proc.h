@@ -37,8 +37,8 @@ struct proc_entry {
 
 struct proc_directory {
     const struct proc_entry *entries; /* to one without name */
-    /* A listing that is not a table. find: does the number name something now? If so, *entry is what
-     * it is and *subject is completed. next: the first number ≥ from that does, or -1. */
+    /* A listing that is not a table. find: does the number name something now? If so, *entry is
+     * what it is and *subject is completed. next: the first number ≥ from that does, or -1. */
     bool (*find)(int number, struct proc_subject *subject, const struct proc_entry **entry);
     int (*next)(int from, const struct proc_subject *subject);
 };

@@ -46,7 +46,7 @@ static pid_t parent_of(const struct process *process)
     return process->parent ? process->parent->pid : 0;
 }
 
-/* ---- stat --------------------------------------------------------------------------------------- */
+/* ---- stat ------------------------------------------------------------------------------------ */
 
 /* Who and whose, faults and times: fields 3 to 22. */
 static void print_identity(struct text *out, const struct task *task)
@@ -125,7 +125,7 @@ int proc_show_statm(struct text *out, const struct proc_subject *subject)
     return 0;
 }
 
-/* ---- status ------------------------------------------------------------------------------------- */
+/* ---- status ---------------------------------------------------------------------------------- */
 
 static void status_ids(struct text *out, const struct task *task)
 {

@@ -26,10 +26,10 @@ static int show_meminfo(struct text *out, const struct proc_subject *subject)
     (void)subject;
     text_print(out, "MemTotal:       %8lu kB\nMemFree:        %8lu kB\nMemAvailable:   %8lu kB\n",
                total, free, free);
-    text_print(out, "Buffers:        %8u kB\nCached:         %8u kB\nSwapCached:     %8u kB\n", 0, 0,
-               0);
-    text_print(out, "SwapTotal:      %8u kB\nSwapFree:       %8u kB\nShmem:          %8u kB\n", 0, 0,
-               0);
+    text_print(out, "Buffers:        %8u kB\nCached:         %8u kB\nSwapCached:     %8u kB\n", 0,
+               0, 0);
+    text_print(out, "SwapTotal:      %8u kB\nSwapFree:       %8u kB\nShmem:          %8u kB\n", 0,
+               0, 0);
     text_print(out, "Slab:           %8u kB\nCommitLimit:    %8lu kB\n", 0, total);
     return 0;
 }
@@ -147,7 +147,7 @@ static ssize_t link_mounts(char *buffer, size_t size, const struct proc_subject 
     return scnprintf(buffer, size, "self/mounts");
 }
 
-/* ---- The emergency keys -------------------------------------------------------------------------- */
+/* ---- The emergency keys ---------------------------------------------------------------------- */
 
 static int show_nothing(struct text *out, const struct proc_subject *subject)
 {
@@ -168,9 +168,10 @@ static int store_sysrq(const char *text, const struct proc_subject *subject)
     return 0;
 }
 
-/* ---- Processes --------------------------------------------------------------------------------- */
+/* ---- Processes ------------------------------------------------------------------------------- */
 
-static const struct proc_entry process_entry = PROC_DIRECTORY("process", 0555, &proc_task_directory);
+static const struct proc_entry process_entry =
+    PROC_DIRECTORY("process", 0555, &proc_task_directory);
 
 static bool find_process(int number, struct proc_subject *subject, const struct proc_entry **entry)
 {
@@ -191,7 +192,7 @@ static int next_process(int from, const struct proc_subject *subject)
     return -1;
 }
 
-/* ---- Tables --------------------------------------------------------------------------------------- */
+/* ---- Tables ---------------------------------------------------------------------------------- */
 
 static const struct proc_entry root_entries[] = {
     PROC_LINK("self", link_self),

@@ -61,7 +61,7 @@ static int show_mounts(struct text *out, const struct proc_subject *subject)
     return 0;
 }
 
-/* ---- Limits --------------------------------------------------------------------------------------- */
+/* ---- Limits ---------------------------------------------------------------------------------- */
 
 static const struct {
     int resource;
@@ -107,7 +107,7 @@ static int show_limits(struct text *out, const struct proc_subject *subject)
     return 0;
 }
 
-/* ---- Links ---------------------------------------------------------------------------------------- */
+/* ---- Links ----------------------------------------------------------------------------------- */
 
 static ssize_t dentry_link(struct dentry *dentry, char *buffer, size_t size)
 {
@@ -164,7 +164,7 @@ static int follow_root(struct dentry **out, const struct proc_subject *subject)
     return 0;
 }
 
-/* ---- Tables ----------------------------------------------------------------------------------------- */
+/* ---- Tables ---------------------------------------------------------------------------------- */
 
 static const struct proc_directory threads;
 

@@ -30,7 +30,7 @@ struct proc_inode {
 static const struct inode_ops directory_ops, link_ops, object_ops, file_inode_ops;
 static const struct file_ops directory_file_ops, text_file_ops;
 
-/* ---- Subjects --------------------------------------------------------------------------------- */
+/* ---- Subjects -------------------------------------------------------------------------------- */
 
 /* The thread with this id, or the first thread of a zombie. */
 static struct task *find_task(pid_t tid)
@@ -64,7 +64,7 @@ static void proc_getattr(struct inode *inode)
         set_owner(inode, subject.task);
 }
 
-/* ---- Inodes ------------------------------------------------------------------------------------- */
+/* ---- Inodes ---------------------------------------------------------------------------------- */
 
 /* Equal for equal entries, so that programs can tell them by st_ino. */
 static uint64_t inode_number(const struct proc_inode *proc)
@@ -118,7 +118,7 @@ static const struct proc_directory *directory_of(const struct inode *inode)
     return ((const struct proc_inode *)inode->private)->entry->directory;
 }
 
-/* ---- Directories ---------------------------------------------------------------------------------- */
+/* ---- Directories ----------------------------------------------------------------------------- */
 
 /* The number a name spells without sign and leading zeros, or -1. */
 static int parse_number(const char *name, size_t length)
@@ -233,7 +233,7 @@ static const struct file_ops directory_file_ops = {
     .seek = proc_seek,
 };
 
-/* ---- Links ------------------------------------------------------------------------------------------ */
+/* ---- Links ----------------------------------------------------------------------------------- */
 
 static ssize_t proc_readlink(struct inode *inode, char *buffer, size_t size)
 {
@@ -268,7 +268,7 @@ static const struct inode_ops link_ops = {
     .release = proc_release,
 };
 
-/* ---- Files ------------------------------------------------------------------------------------------ */
+/* ---- Files ----------------------------------------------------------------------------------- */
 
 /* The content is made at the open file's start, so that a program sees one state of it. */
 static int refresh(struct file *file)
@@ -366,7 +366,7 @@ static const struct file_ops text_file_ops = {
     .release = text_release,
 };
 
-/* ---- File systems ------------------------------------------------------------------------------------ */
+/* ---- File systems ---------------------------------------------------------------------------- */
 
 static int fill(struct superblock *superblock, const struct proc_directory *directory,
                 struct proc_entry *root_entry, struct inode **root)

@@ -50,7 +50,7 @@ void signal_action_sets(const struct process *process, k_sigset_t *ignored, k_si
     }
 }
 
-/* ---- Life cycle ---------------------------------------------------------------------------------- */
+/* ---- Life cycle ------------------------------------------------------------------------------ */
 
 int signal_init_task(struct task *task)
 {
@@ -167,7 +167,7 @@ void signal_exit_process(struct process *process)
     process->signals.actions = NULL;
 }
 
-/* ---- rt_sigaction -------------------------------------------------------------------------------- */
+/* ---- rt_sigaction ---------------------------------------------------------------------------- */
 
 /* POSIX: setting a disposition that ignores the signal discards what is pending of it.
  * Linux: a timer whose signal was ignored when it fired sends it once it no longer is. */

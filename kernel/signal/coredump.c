@@ -1,7 +1,7 @@
 /*
- * Core files (core(5), elf(5)): the ELF header, a PT_NOTE segment with the state of every thread and
- * of the process, and a PT_LOAD segment for each region of its memory. The notes' order is what gdb
- * expects: the thread that got the signal first.
+ * Core files (core(5), elf(5)): the ELF header, a PT_NOTE segment with the state of every thread
+ * and of the process, and a PT_LOAD segment for each region of its memory. The notes' order is what
+ * gdb expects: the thread that got the signal first.
  *
  * Memory that was never touched, or holds only zeros, becomes a hole in the file.
  */
@@ -52,7 +52,7 @@ struct core {
     uint8_t *page; /* a buffer */
 };
 
-/* ---- Output ------------------------------------------------------------------------------------ */
+/* ---- Output ---------------------------------------------------------------------------------- */
 
 static void emit(struct core *core, const void *data, size_t size)
 {
@@ -92,7 +92,7 @@ static void emit_note(struct core *core, const char *name, uint32_t type, const 
     emit_padding(core, 4);
 }
 
-/* ---- Notes of a thread --------------------------------------------------------------------------- */
+/* ---- Notes of a thread ----------------------------------------------------------------------- */
 
 static struct elf_timeval time_of(uint64_t nanoseconds)
 {
@@ -146,7 +146,7 @@ static void emit_fp_state(struct core *core, struct task *task)
     emit_padding(core, 4);
 }
 
-/* ---- Notes of the process --------------------------------------------------------------------------- */
+/* ---- Notes of the process -------------------------------------------------------------------- */
 
 static void read_arguments(struct process *process, char *text, size_t size)
 {
@@ -253,7 +253,7 @@ static void emit_notes(struct core *core)
     }
 }
 
-/* ---- Memory -------------------------------------------------------------------------------------------- */
+/* ---- Memory ---------------------------------------------------------------------------------- */
 
 static bool starts_with_elf_header(uintptr_t start)
 {
@@ -348,7 +348,7 @@ static void emit_segment(struct core *core, const struct segment *segment, bool 
     }
 }
 
-/* ---- The file ---------------------------------------------------------------------------------------------- */
+/* ---- The file -------------------------------------------------------------------------------- */
 
 static void emit_elf_header(struct core *core)
 {
@@ -473,7 +473,7 @@ static int open_core(struct core *core)
     return 0;
 }
 
-/* ---- The other threads ------------------------------------------------------------------------------------------ */
+/* ---- The other threads ----------------------------------------------------------------------- */
 
 static bool others_wait(void *argument)
 {
@@ -520,7 +520,7 @@ void coredump_wait(void)
     signals->dump_waiting--;
 }
 
-/* ---- All of it ---------------------------------------------------------------------------------------------------- */
+/* ---- All of it ------------------------------------------------------------------------------- */
 
 /*
  * core(5), the reasons for no core file:

@@ -21,7 +21,7 @@
 #include "task/process.h"
 #include "task/task.h"
 
-/* ---- Default actions ---------------------------------------------------------------------------- */
+/* ---- Default actions ------------------------------------------------------------------------- */
 
 /* A fatal signal was taken, or the process is ending anyway. */
 static void die(int signal, const siginfo_t *info)
@@ -90,7 +90,7 @@ static void do_default(int signal, const siginfo_t *info)
         die(signal, info);
 }
 
-/* ---- Taking -------------------------------------------------------------------------------------- */
+/* ---- Taking ---------------------------------------------------------------------------------- */
 
 /* A signal with a handler. */
 struct taken {
@@ -131,7 +131,7 @@ static bool take_signal(struct taken *taken)
     return true;
 }
 
-/* ---- Interrupted system calls ------------------------------------------------------------------------ */
+/* ---- Interrupted system calls ---------------------------------------------------------------- */
 
 static bool is_restart(const struct arch_regs *regs)
 {
@@ -182,7 +182,7 @@ static void restart_without_handler(struct arch_regs *regs)
         restart(regs, regs->syscall_nr);
 }
 
-/* ---- Handlers ------------------------------------------------------------------------------------------ */
+/* ---- Handlers -------------------------------------------------------------------------------- */
 
 /* POSIX: during the handler sa_mask and, without SA_NODEFER, the signal itself are blocked. */
 static void block_for_handler(const struct taken *taken)

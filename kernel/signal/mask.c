@@ -103,7 +103,7 @@ int signal_copy_set(k_sigset_t *set, const k_sigset_t __user *from, size_t set_s
     return get_user(*set, from);
 }
 
-/* ---- System calls --------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 static int change_mask(int how, k_sigset_t set)
 {

@@ -123,7 +123,7 @@ void pending_check(const struct pending *pending)
     }
 }
 
-/* ---- Entries and users --------------------------------------------------------------------------- */
+/* ---- Entries and users ----------------------------------------------------------------------- */
 
 #define USER_BUCKETS 64
 

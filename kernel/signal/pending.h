@@ -64,7 +64,7 @@ void pending_discard(struct pending *pending, k_sigset_t mask);
 /* Asserts the invariants. */
 void pending_check(const struct pending *pending);
 
-/* ---- Entries and their limit -------------------------------------------------------------------- */
+/* ---- Entries and their limit ----------------------------------------------------------------- */
 
 /*
  * An entry charged to uid, who may have `limit` of them (RLIMIT_SIGPENDING). NULL if there are that

@@ -58,7 +58,7 @@ int signal_may_send(const struct process *target, int signal)
     return -EPERM;
 }
 
-/* ---- Discarding ------------------------------------------------------------------------------------ */
+/* ---- Discarding ------------------------------------------------------------------------------ */
 
 void signal_discard(struct pending *pending, k_sigset_t mask, pid_t target, int reason)
 {
@@ -115,7 +115,7 @@ static bool accept(struct process *process, const struct task *task, int signal)
     return true;
 }
 
-/* ---- Choosing a thread and waking it ------------------------------------------------------------------ */
+/* ---- Choosing a thread and waking it --------------------------------------------------------- */
 
 void signal_wake(struct task *task, bool fatal)
 {
@@ -233,7 +233,7 @@ static void find_receiver(struct process *process, struct task *aim, bool only_a
     signal_wake(task, signal == SIGKILL);
 }
 
-/* ---- Queueing ------------------------------------------------------------------------------------------- */
+/* ---- Queueing -------------------------------------------------------------------------------- */
 
 /*
  * Whether the limit of queue entries applies. signal(7), setrlimit(2): it is for sigqueue; a
@@ -273,7 +273,8 @@ static pid_t sender_of(int signal, const siginfo_t *info)
     return signal == SIGCHLD && info->si_code <= CLD_CONTINUED ? info->si_pid : 0;
 }
 
-/* Everything from a signal's generation to the thread that will take it. only_task: for that one. */
+/* Everything from a signal's generation to the thread that will take it. only_task:
+ * for that one. */
 static int generate(struct process *process, struct task *only_task, int signal,
                     const siginfo_t *info)
 {
@@ -356,7 +357,7 @@ bool signal_send_entry(struct process *process, struct task *task, int signal,
     return true;
 }
 
-/* ---- Forced on current by a fault ------------------------------------------------------------------------- */
+/* ---- Forced on current by a fault ------------------------------------------------------------ */
 
 /* A fault is never blocked or ignored: the instruction would only fault again. */
 static void force(int signal, const siginfo_t *info, bool no_handler)

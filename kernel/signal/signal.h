@@ -60,7 +60,7 @@ struct process_signals {
     bool stopped;        /* all have stopped */
     int stop_signal;     /* what wait(WUNTRACED) shows, 0 once it has */
     bool continued;      /* what wait(WCONTINUED) shows, false once it has */
-    int stop_notice;     /* CLD_STOPPED or CLD_CONTINUED: the first thread to run tells the parent */
+    int stop_notice; /* CLD_STOPPED or CLD_CONTINUED: the first thread to run tells the parent */
 
     /* Core dump (coredump.c): the other threads wait in task_exit() until it is written. */
     struct task *dumper;  /* NULL: none */
@@ -68,7 +68,7 @@ struct process_signals {
     unsigned dump_waiting;
 };
 
-/* ---- Life cycle (action.c, send.c) ------------------------------------------------------------ */
+/* ---- Life cycle (action.c, send.c) ----------------------------------------------------------- */
 
 /* Empty state for a new task or process; the first process's dispositions, all default, come with
  * signal_fork(). 0. */
@@ -88,7 +88,7 @@ void signal_exit_task(struct task *task);
 /* The end of a process's memory. */
 void signal_exit_process(struct process *process);
 
-/* ---- Generation (send.c) ---------------------------------------------------------------------- */
+/* ---- Generation (send.c) --------------------------------------------------------------------- */
 
 /*
  * Sends for the kernel, to a process or to one thread, whatever their ids. signal 1–64. On
@@ -114,7 +114,8 @@ bool signal_send_entry(struct process *process, struct task *task, int signal,
 void signal_force_fault(int signal, int code, uintptr_t address);
 /* The same with a whole siginfo (SIGSYS). */
 void signal_force_info(int signal, const siginfo_t *info);
-/* A frame of `signal` could not be written or read: SIGSEGV, and no handler if that was SIGSEGV's. */
+/* A frame of `signal` could not be written or read: SIGSEGV, and no handler if
+ * that was SIGSEGV's. */
 void signal_force_segv(int signal);
 /* Ends current's process by SIGKILL, PID 1 too (out of memory and such). */
 void signal_force_kill(void);
@@ -136,7 +137,7 @@ void signal_kill_threads(struct process *process, struct task *except);
 /* The siginfo of kill (SI_USER), tkill (SI_TKILL) and the like from current. */
 siginfo_t signal_info_from_current(int signal, int code);
 
-/* ---- Dispositions (action.c) ------------------------------------------------------------------- */
+/* ---- Dispositions (action.c) ----------------------------------------------------------------- */
 
 struct k_sigaction *signal_action(const struct process *process, int signal);
 /* The disposition is ignore, or default with a default of doing nothing at delivery. */
@@ -144,7 +145,7 @@ bool signal_is_ignored(const struct process *process, int signal);
 /* For /proc: the sets of ignored (SIG_IGN) and caught signals. */
 void signal_action_sets(const struct process *process, k_sigset_t *ignored, k_sigset_t *caught);
 
-/* ---- Masks (mask.c) ------------------------------------------------------------------------------ */
+/* ---- Masks (mask.c) -------------------------------------------------------------------------- */
 
 /* Something deliverable (or a stop, or death) may wait for the task: ends interruptible sleeps. */
 bool signal_pending(const struct task *task);
@@ -154,9 +155,11 @@ bool signal_is_blocked(const struct task *task, int signal);
 
 /* Makes current's work flag exact. */
 void signal_recalculate(void);
-/* Sets the mask of current: KILL and STOP left out, shared signals it now blocks given to others. */
+/* Sets the mask of current: KILL and STOP left out, shared signals it now blocks
+ * given to others. */
 void signal_set_blocked(k_sigset_t mask);
-/* sigsuspend, ppoll…: mask until the call returns; the old one is back after the handler's frame. */
+/* sigsuspend, ppoll…: mask until the call returns; the old one is back after
+ * the handler's frame. */
 void signal_set_temporary_mask(k_sigset_t mask);
 /*
  * The end of a call with such a mask. If a handler may still run (result is -EINTR or -ERESTART*)
@@ -169,13 +172,13 @@ void signal_retarget(struct task *task, k_sigset_t signals);
 /* Copies a user's set of set_size bytes. 0, -EINVAL or -EFAULT. */
 int signal_copy_set(k_sigset_t *set, const k_sigset_t __user *from, size_t set_size);
 
-/* ---- Taking (sigwait.c) -------------------------------------------------------------------------- */
+/* ---- Taking (sigwait.c) ---------------------------------------------------------------------- */
 
 /* Takes the next signal of current, private before shared, that is not in blocked. Its number, with
  * *info filled, or 0. */
 int signal_dequeue(k_sigset_t blocked, siginfo_t *info);
 
-/* ---- Stop and continue (stop.c) ------------------------------------------------------------------- */
+/* ---- Stop and continue (stop.c) -------------------------------------------------------------- */
 
 /* A stop signal was taken from the queue: all threads of current's process have to stop. */
 void stop_begin(int signal);
@@ -190,7 +193,7 @@ void stop_send_notice(struct process *process);
 /* Wakes a thread that is TASK_STOPPED. */
 void stop_resume_task(struct task *task);
 
-/* ---- Delivery (deliver.c, altstack.c) ---------------------------------------------------------------- */
+/* ---- Delivery (deliver.c, altstack.c) -------------------------------------------------------- */
 
 /*
  * On the way to user mode, with signals.work set: stops, dies, or builds handler frames; turns
@@ -207,15 +210,16 @@ void altstack_reset(struct task *task);
 /* sigaltstack(2)'s change: 0, -EPERM, -EINVAL or -ENOMEM. */
 int altstack_set(const stack_t *stack, uintptr_t rsp);
 
-/* ---- Core files (coredump.c) ----------------------------------------------------------------------------- */
+/* ---- Core files (coredump.c) ----------------------------------------------------------------- */
 
 /*
- * Writes the core file of current's process, which dies by signal: ends the other threads, waits for
- * them to stand still, and lets them go again. The process is group_exiting afterwards. True if there
- * is a core file; false if limits, core_pattern or the file system want none.
+ * Writes the core file of current's process, which dies by signal: ends the other threads, waits
+ * for them to stand still, and lets them go again. The process is group_exiting afterwards. True if
+ * there is a core file; false if limits, core_pattern or the file system want none.
  */
 bool coredump_write(int signal, const siginfo_t *info);
-/* A thread of a process that dumps comes to its end: waits until its registers and stack were read. */
+/* A thread of a process that dumps comes to its end: waits until its registers and
+ * stack were read. */
 void coredump_wait(void);
 /* /proc/sys/kernel/core_pattern: a NUL-terminated string of at most CORE_PATTERN_MAX bytes. */
 #define CORE_PATTERN_MAX 128

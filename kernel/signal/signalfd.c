@@ -1,6 +1,6 @@
 /*
- * signalfd(2): reading signals from a descriptor. The descriptor holds a set of signals and no more:
- * whoever reads takes from its own thread and process (so after fork, the child's own).
+ * signalfd(2): reading signals from a descriptor. The descriptor holds a set of signals and no
+ * more: whoever reads takes from its own thread and process (so after fork, the child's own).
  */
 #include "abi/errno.h"
 #include "abi/poll.h"
@@ -18,7 +18,7 @@ struct signalfd {
     k_sigset_t wanted; /* without KILL and STOP */
 };
 
-/* ---- Records ---------------------------------------------------------------------------------------- */
+/* ---- Records --------------------------------------------------------------------------------- */
 
 /* The fields that sigaction(2) gives a meaning for this signal and code; the rest is zero. */
 static void fill_record(struct signalfd_siginfo *record, const siginfo_t *info)
@@ -59,7 +59,7 @@ static void fill_record(struct signalfd_siginfo *record, const siginfo_t *info)
     }
 }
 
-/* ---- The file ------------------------------------------------------------------------------------------ */
+/* ---- The file -------------------------------------------------------------------------------- */
 
 static bool is_readable(void *argument)
 {
@@ -115,7 +115,7 @@ static const struct file_ops signalfd_ops = {
     .release = signalfd_release,
 };
 
-/* ---- System calls ----------------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 static int signalfd_create(k_sigset_t wanted, int flags)
 {

@@ -78,7 +78,8 @@ long sys_rt_sigtimedwait(const k_sigset_t __user *set, siginfo_t __user *info,
     return result;
 }
 
-/* Until a handler is due: signal_deliver makes it EINTR, or goes back to sleep if there was none. */
+/* Until a handler is due: signal_deliver makes it EINTR, or goes back to sleep if
+ * there was none. */
 static long sleep_for_handler(void)
 {
     while (!signal_pending(current))

@@ -4,9 +4,9 @@
  *   running --stop_begin()--> stopping --last thread in stop_current()--> stopped
  *   stopping, stopped --stop_end() by SIGCONT's generation--> running
  *
- * While stopping, each thread that has not stopped yet has stop_wanted and is counted in stop_count.
- * The parent is told (SIGCHLD, wait) of the stop by the last thread that stops, of the continue by
- * the first one that runs again.
+ * While stopping, each thread that has not stopped yet has stop_wanted and is counted in
+ * stop_count. The parent is told (SIGCHLD, wait) of the stop by the last thread that stops, of the
+ * continue by the first one that runs again.
  */
 #include "debug/trace.h"
 #include "lib/string.h"

@@ -14,7 +14,7 @@
 #include "task/process.h"
 #include "task/task.h"
 
-/* ---- Targets --------------------------------------------------------------------------------------- */
+/* ---- Targets --------------------------------------------------------------------------------- */
 
 static int check(const struct process *target, int signal, const siginfo_t *info)
 {
@@ -111,7 +111,7 @@ static int send_to_thread(pid_t tgid, pid_t tid, int signal, const siginfo_t *in
     return signal_send_task(task, signal, info);
 }
 
-/* ---- kill, tkill, tgkill ------------------------------------------------------------------------------ */
+/* ---- kill, tkill, tgkill --------------------------------------------------------------------- */
 
 long sys_kill(pid_t pid, int signal)
 {
@@ -142,12 +142,13 @@ long sys_tgkill(pid_t pid, pid_t tid, int signal)
     return send_to_thread(pid, tid, signal, &info);
 }
 
-/* ---- With a siginfo of the caller's ----------------------------------------------------------------------- */
+/* ---- With a siginfo of the caller's ---------------------------------------------------------- */
 
 /* What the kernel keeps of a user's siginfo; the rest reads as zeros. */
 #define SIGINFO_KEPT 48
 
-/* The siginfo layouts that have a meaning (sigaction(2)): codes up to the last one of the signal. */
+/* The siginfo layouts that have a meaning (sigaction(2)): codes up to the last one
+ * of the signal. */
 static bool has_known_layout(int signal, int code)
 {
     static const unsigned char last_code[K_NSIG] = {
@@ -213,7 +214,7 @@ long sys_rt_tgsigqueueinfo(pid_t pid, pid_t tid, int signal, const siginfo_t __u
     return send_to_thread(pid, tid, signal, &info);
 }
 
-/* ---- pidfd_send_signal ------------------------------------------------------------------------------------- */
+/* ---- pidfd_send_signal ----------------------------------------------------------------------- */
 
 enum pidfd_scope { SCOPE_THREAD, SCOPE_PROCESS, SCOPE_PGRP };
 
@@ -268,7 +269,7 @@ long sys_pidfd_send_signal(int fd, int signal, const siginfo_t __user *from, uns
     return send_to_process(target, signal, &info);
 }
 
-/* ---- restart_syscall ----------------------------------------------------------------------------------------- */
+/* ---- restart_syscall ------------------------------------------------------------------------- */
 
 /* Goes on with the call that a stop interrupted (-ERESTART_RESTARTBLOCK). */
 long sys_restart_syscall(void)

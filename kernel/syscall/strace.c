@@ -191,5 +191,6 @@ void strace_exit(const struct arch_regs *regs, uint64_t number)
     if (result < 0 && result > -4096)
         klog("[%d] %s = -%s", current->tid, name, errno_name((int)-result));
     else
-        klog(result < SMALL_RESULT ? "[%d] %s = %ld" : "[%d] %s = %#lx", current->tid, name, result);
+        klog(result < SMALL_RESULT ? "[%d] %s = %ld" : "[%d] %s = %#lx", current->tid, name,
+             result);
 }

@@ -49,7 +49,7 @@ struct exec {
     uintptr_t stack;        /* rsp at the start */
 };
 
-/* ---- `#!` --------------------------------------------------------------------------------------- */
+/* ---- `#!` ------------------------------------------------------------------------------------ */
 
 static char *skip_blanks(char *at)
 {
@@ -127,7 +127,7 @@ static int resolve_scripts(struct exec *exec)
     }
 }
 
-/* ---- Credentials ---------------------------------------------------------------------------------- */
+/* ---- Credentials ----------------------------------------------------------------------------- */
 
 /* credentials(7), execve(2): set-user-ID and set-group-ID, and what is saved. */
 static void prepare_cred(struct exec *exec)
@@ -148,7 +148,7 @@ static void prepare_cred(struct exec *exec)
     cred_exec_capabilities(cred);
 }
 
-/* ---- The stack ------------------------------------------------------------------------------------- */
+/* ---- The stack ------------------------------------------------------------------------------- */
 
 /* Writes the strings just below top and notes where each part lies. */
 static int write_strings(struct exec *exec, uintptr_t *at, struct aspace_layout *layout)
@@ -207,7 +207,8 @@ static void fill_auxv(const struct exec *exec, struct aspace_layout *layout, uin
     add_auxv(layout, AT_NULL, 0);
 }
 
-/* Writes argc, the pointer vectors and the auxiliary vector, ending 16-byte aligned (psABI 3.4.1). */
+/* Writes argc, the pointer vectors and the auxiliary vector, ending 16-byte
+ * aligned (psABI 3.4.1). */
 static int write_vectors(struct exec *exec, uintptr_t at, const struct aspace_layout *layout)
 {
     const struct exec_strings *strings = exec->strings;
@@ -269,7 +270,7 @@ static int build_stack(struct exec *exec)
     return error;
 }
 
-/* ---- Making and committing ---------------------------------------------------------------------- */
+/* ---- Making and committing ------------------------------------------------------------------- */
 
 static int build_aspace(struct exec *exec)
 {
@@ -390,7 +391,7 @@ int exec_program(int dirfd, const char *path, int at_flags, struct exec_strings 
     return error;
 }
 
-/* ---- System calls ---------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 /* execve(2): a quarter of the stack limit, but between 128 KiB and 6 MiB. */
 static size_t strings_limit(void)

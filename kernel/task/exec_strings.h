@@ -14,8 +14,8 @@ struct exec_strings {
 
 void exec_strings_free(struct exec_strings *strings);
 
-/* Copies both vectors (NULL is empty) from user space; limit in bytes, pointers included. 0, -EFAULT,
- * -E2BIG or -ENOMEM. An empty argv becomes one empty string. */
+/* Copies both vectors (NULL is empty) from user space; limit in bytes, pointers included. 0,
+ * -EFAULT, -E2BIG or -ENOMEM. An empty argv becomes one empty string. */
 int exec_strings_read(struct exec_strings *strings, const char __user *const __user *argv,
                       const char __user *const __user *envp, size_t limit);
 

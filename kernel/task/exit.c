@@ -4,8 +4,8 @@
  * A thread ends by task_exit(): it lets go of what it holds and is gone, unless it is the process's
  * first thread, whose struct (name, credentials) stays. With the last thread the process becomes a
  * zombie: its children get a new parent, its own parent is told, and wait (or, if the parent does
- * not care, this file) reaps it. A whole process ends by process_exit(): one status, and SIGKILL for
- * the other threads.
+ * not care, this file) reaps it. A whole process ends by process_exit(): one status, and SIGKILL
+ * for the other threads.
  */
 #include "abi/errno.h"
 #include "abi/wait.h"
@@ -24,7 +24,7 @@
 #include "time/cpu_time.h"
 #include "time/itimer.h"
 
-/* ---- Telling the parent ------------------------------------------------------------------------------ */
+/* ---- Telling the parent ---------------------------------------------------------------------- */
 
 #define NS_PER_CLOCK (NSEC_PER_SEC / ABI_USER_HZ)
 
@@ -96,7 +96,7 @@ void process_reap(struct process *process)
     process_put(process);
 }
 
-/* ---- Children of a process that ends -------------------------------------------------------------------- */
+/* ---- Children of a process that ends --------------------------------------------------------- */
 
 /* prctl(2), PR_SET_CHILD_SUBREAPER: the nearest ancestor that is one, else PID 1. */
 static struct process *find_reaper(const struct process *process)
@@ -161,7 +161,7 @@ static void give_away_children(struct process *process)
     }
 }
 
-/* ---- The last thread's part ------------------------------------------------------------------------------- */
+/* ---- The last thread's part ------------------------------------------------------------------ */
 
 static void init_died(int status) __attribute__((noreturn));
 
@@ -196,7 +196,7 @@ static void process_becomes_zombie(struct process *process)
         process_reap(process);
 }
 
-/* ---- One thread's part --------------------------------------------------------------------------------------- */
+/* ---- One thread's part ----------------------------------------------------------------------- */
 
 void process_release_vfork(struct task *task)
 {
@@ -304,7 +304,7 @@ void task_exit(int code)
     panic("a dead task runs");
 }
 
-/* ---- All threads ------------------------------------------------------------------------------------------------ */
+/* ---- All threads ----------------------------------------------------------------------------- */
 
 void process_exit(int code)
 {
@@ -360,7 +360,7 @@ int process_kill_other_threads(void)
     return 0;
 }
 
-/* ---- System calls -------------------------------------------------------------------------------------------------- */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 long sys_exit(int status)
 {

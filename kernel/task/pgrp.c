@@ -34,7 +34,7 @@ struct pgrp *pgrp_find(pid_t id)
     return NULL;
 }
 
-/* ---- Membership ------------------------------------------------------------------------------------ */
+/* ---- Membership ------------------------------------------------------------------------------ */
 
 static int pgrp_create(pid_t id, struct session *session, struct pgrp **out)
 {
@@ -111,7 +111,7 @@ int session_create(struct process *process)
     return error;
 }
 
-/* ---- Orphaned groups -------------------------------------------------------------------------------- */
+/* ---- Orphaned groups ------------------------------------------------------------------------- */
 
 /*
  * POSIX: a group is not orphaned as long as one member
@@ -149,8 +149,8 @@ static bool has_stopped_member(const struct pgrp *pgrp)
     return false;
 }
 
-/* POSIX, _Exit: if parent's tie to process was what kept its group from being orphaned, and a member
- * is stopped, nobody will continue it any more: SIGHUP, SIGCONT. leaving: as above. */
+/* POSIX, _Exit: if parent's tie to process was what kept its group from being orphaned, and a
+ * member is stopped, nobody will continue it any more: SIGHUP, SIGCONT. leaving: as above. */
 static void tie_ends(const struct process *process, const struct process *parent,
                      const struct process *leaving)
 {
@@ -174,7 +174,7 @@ void pgrp_parent_exits(struct process *child, struct process *old_parent)
     tie_ends(child, old_parent, NULL);
 }
 
-/* ---- System calls ------------------------------------------------------------------------------------ */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 static bool is_session_leader(const struct process *process)
 {

@@ -15,7 +15,7 @@
 #define NICE_MAX 19
 #define RR_INTERVAL (100 * NSEC_PER_MSEC)
 
-/* ---- nice ------------------------------------------------------------------------------------- */
+/* ---- nice ------------------------------------------------------------------------------------ */
 
 struct nice_request {
     int which;
@@ -110,7 +110,7 @@ long sys_setpriority(int which, int who, int nice)
     return request.error;
 }
 
-/* ---- Policies ---------------------------------------------------------------------------------- */
+/* ---- Policies -------------------------------------------------------------------------------- */
 
 static struct task *find(pid_t pid)
 {
@@ -210,7 +210,7 @@ long sys_sched_rr_get_interval(pid_t pid, struct timespec __user *out)
     return copy_to_user(out, &interval, sizeof(interval));
 }
 
-/* ---- Affinity ----------------------------------------------------------------------------------- */
+/* ---- Affinity -------------------------------------------------------------------------------- */
 
 static uint64_t existing_cpus(void)
 {

@@ -86,7 +86,7 @@ extern struct process *kernel_process; /* id 0: the boot and idle tasks; in no t
 /* Makes boot_task, on whose stack the kernel starts, the kernel's process's first task. */
 void process_init_kernel(struct task *boot_task);
 
-/* ---- process.c: ids, creation, lookup ------------------------------------------------------ */
+/* ---- process.c: ids, creation, lookup -------------------------------------------------------- */
 
 /*
  * A new process with no task and one reference (its existence, dropped by process_reap): a fresh
@@ -108,7 +108,7 @@ int process_for_each(int (*visit)(struct process *process, void *argument), void
 /* Number of tasks whose real uid is uid (RLIMIT_NPROC). */
 unsigned process_count_tasks(uid_t uid);
 
-/* ---- pgrp.c --------------------------------------------------------------------------------- */
+/* ---- pgrp.c ---------------------------------------------------------------------------------- */
 
 struct pgrp *pgrp_find(pid_t id);
 /* Moves process into group id of session (created if new). 0 or -ENOMEM. */
@@ -131,7 +131,7 @@ void pgrp_parent_exits(struct process *child, struct process *old_parent);
 /* The soft limit of the task's process. */
 uint64_t rlimit_get(const struct task *task, int resource);
 
-/* ---- exit.c ----------------------------------------------------------------------------------- */
+/* ---- exit.c ---------------------------------------------------------------------------------- */
 
 /* Ends the calling thread with status code (wait encoding). */
 void task_exit(int code) __attribute__((noreturn));
@@ -150,7 +150,7 @@ void process_release_vfork(struct task *task);
 void process_status_info(const struct process *process, int status, siginfo_t *info);
 void process_child_times(const struct process *process, siginfo_t *info);
 
-/* ---- wait.c ----------------------------------------------------------------------------------- */
+/* ---- wait.c ---------------------------------------------------------------------------------- */
 
 /* What the process's threads have used, dead ones included; its waited-for children excluded. */
 void process_own_totals(const struct process *process, struct rusage_totals *totals);

@@ -32,7 +32,7 @@ static struct runqueue *queue_of(const struct task *task)
     return &queues[task->cpu->id];
 }
 
-/* ---- The timer ------------------------------------------------------------------------------ */
+/* ---- The timer ------------------------------------------------------------------------------- */
 
 /*
  * The next interrupt this CPU needs while it runs task: a timeout, the slice's end if anyone waits,
@@ -75,7 +75,7 @@ void sched_tick(void)
     program_timer(cpu, cpu->task);
 }
 
-/* ---- CPU time --------------------------------------------------------------------------------- */
+/* ---- CPU time -------------------------------------------------------------------------------- */
 
 static uint64_t time_since_last(struct cpu *cpu)
 {
@@ -99,7 +99,7 @@ void sched_account_system(void)
     cpu->task->system_ticks += time_since_last(cpu);
 }
 
-/* ---- Waking ----------------------------------------------------------------------------------- */
+/* ---- Waking ---------------------------------------------------------------------------------- */
 
 /* A task of higher priority preempts; an equal one waits for the slice's end. */
 static void preempt_if_better(struct task *task)
@@ -127,7 +127,7 @@ void task_wake(struct task *task)
     preempt_if_better(task);
 }
 
-/* ---- Switching --------------------------------------------------------------------------------- */
+/* ---- Switching ------------------------------------------------------------------------------- */
 
 static void start_slice(struct task *task, ktime_t now)
 {

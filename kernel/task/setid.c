@@ -44,7 +44,7 @@ static bool may_set_gid(gid_t gid, bool saved_too)
            (saved_too && gid == cred->sgid) || cred_has_cap(cred, CAP_SETGID);
 }
 
-/* ---- Users ------------------------------------------------------------------------------------ */
+/* ---- Users ----------------------------------------------------------------------------------- */
 
 long sys_getuid(void)
 {
@@ -125,7 +125,7 @@ long sys_setfsuid(uid_t uid)
     return old;
 }
 
-/* ---- Groups ----------------------------------------------------------------------------------- */
+/* ---- Groups ---------------------------------------------------------------------------------- */
 
 long sys_getgid(void)
 {
@@ -235,7 +235,7 @@ long sys_setgroups(size_t size, const gid_t __user *list)
     return 0;
 }
 
-/* ---- Capabilities ------------------------------------------------------------------------------ */
+/* ---- Capabilities ---------------------------------------------------------------------------- */
 
 /* Words of a capability set in this version of the interface; 0 if there is no such version. */
 static unsigned version_words(uint32_t version)

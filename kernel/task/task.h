@@ -92,10 +92,10 @@ struct task {
 #define current_process() (current->process)
 
 /*
- * A new task of process with one reference, which the scheduler drops once the task is TASK_DEAD and
- * its stack is left. It has an id (the process's own for its first task) and a kernel stack, but is
- * in no table and not runnable. files and fs are NULL, cred is a copy of current's. 0, -ENOMEM or
- * -EAGAIN.
+ * A new task of process with one reference, which the scheduler drops once the task is TASK_DEAD
+ * and its stack is left. It has an id (the process's own for its first task) and a kernel stack,
+ * but is in no table and not runnable. files and fs are NULL, cred is a copy of current's. 0,
+ * -ENOMEM or -EAGAIN.
  */
 int task_create(struct process *process, struct task **out);
 /* Makes it visible: in the id table and its process's list. */

@@ -13,8 +13,8 @@ struct arch_regs;
 long user_dispatch_set(unsigned long mode, unsigned long start, unsigned long length,
                        unsigned long selector);
 
-/* For a task with it switched on: true if the call must not run; its signal is sent then, and rax is
- * the call's number again. */
+/* For a task with it switched on: true if the call must not run; its signal is sent then, and rax
+ * is the call's number again. */
 bool user_dispatch_intercepts(struct arch_regs *regs);
 
 #endif

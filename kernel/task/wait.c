@@ -32,7 +32,7 @@ struct wait_request {
     struct rusage usage;
 };
 
-/* ---- Resource usage ---------------------------------------------------------------------------------- */
+/* ---- Resource usage -------------------------------------------------------------------------- */
 
 static void add_totals(struct rusage_totals *to, const struct rusage_totals *from)
 {
@@ -85,7 +85,7 @@ static void child_usage(const struct process *child, struct rusage_totals *total
     add_totals(totals, &child->waited_children);
 }
 
-/* ---- Which child, which event --------------------------------------------------------------------------- */
+/* ---- Which child, which event ---------------------------------------------------------------- */
 
 static bool matches_id(const struct wait_request *request, const struct process *child)
 {
@@ -97,7 +97,8 @@ static bool matches_id(const struct wait_request *request, const struct process 
     }
 }
 
-/* wait(2): without __WALL only children that report by SIGCHLD, or with __WCLONE only the others. */
+/* wait(2): without __WALL only children that report by SIGCHLD, or with __WCLONE
+ * only the others. */
 static bool is_eligible(const struct wait_request *request, const struct process *child)
 {
     bool is_clone = child->exit_signal != SIGCHLD;
@@ -199,7 +200,7 @@ static long wait_for_child(struct wait_request *request)
     return request->result != 0 ? request->result : error;
 }
 
-/* ---- System calls ------------------------------------------------------------------------------------------ */
+/* ---- System calls ---------------------------------------------------------------------------- */
 
 long sys_wait4(pid_t pid, int __user *status, int options, struct rusage __user *usage)
 {

@@ -62,8 +62,8 @@ void ldisc_break(struct ldisc *ldisc);
 size_t ldisc_available(const struct ldisc *ldisc);
 /* True if a read would find something: a line, or at least `least` bytes. */
 bool ldisc_readable(const struct ldisc *ldisc, size_t least);
-/* Takes bytes: in canonical mode up to the end of one line; *ended says that it was reached, and then
- * 0 is the end of file. */
+/* Takes bytes: in canonical mode up to the end of one line; *ended says that it was reached, and
+ * then 0 is the end of file. */
 size_t ldisc_read(struct ldisc *ldisc, uint8_t *bytes, size_t n, bool *ended);
 
 /* Takes bytes from a program, through output processing. Returns how many: fewer than n if output

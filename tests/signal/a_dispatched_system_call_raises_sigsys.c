@@ -1,7 +1,7 @@
 /*
  * PR_SET_SYSCALL_USER_DISPATCH: while the selector byte blocks, a system call does not run but
- * raises SIGSYS with SYS_USER_DISPATCH, the call's number and the address behind it; rax still holds
- * the number, and the handler may emulate the call (prctl(2), sigaction(2)).
+ * raises SIGSYS with SYS_USER_DISPATCH, the call's number and the address behind it; rax still
+ * holds the number, and the handler may emulate the call (prctl(2), sigaction(2)).
  */
 #include "support.h"
 

@@ -50,7 +50,8 @@ static void test_sparse(void)
            pagetree_get(&tree, UINT64_MAX) == NULL,
        "elsewhere there are holes");
     ok(pagetree_next(&tree, 2) == 63 && pagetree_next(&tree, 64) == 64 &&
-           pagetree_next(&tree, 4097) == 1ull << 30 && pagetree_next(&tree, 1ull << 51) == UINT64_MAX,
+           pagetree_next(&tree, 4097) == 1ull << 30 &&
+           pagetree_next(&tree, 1ull << 51) == UINT64_MAX,
        "the next page behind a hole is found");
     pagetree_remove(&tree, 63, 4095, count, &dropped);
     ok(dropped == 3 && pagetree_get(&tree, 1) && pagetree_get(&tree, 4096) &&

@@ -1,5 +1,6 @@
 // link: kernel/time/timeout.c
-/* The timeout heap against a plain array: order of firing, moving, cancelling, setting while firing. */
+/* The timeout heap against a plain array: order of firing, moving, cancelling, setting while
+ * firing. */
 #include "time/timeout.h"
 
 #include <stdlib.h>

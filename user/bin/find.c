@@ -59,7 +59,7 @@ static struct test *new_test(int (*run)(struct test *, struct visit *))
     return test;
 }
 
-/* ---- Tests ---- */
+/* ---- Tests ----------------------------------------------------------------------------------- */
 
 static int compare_number(const struct test *test, long long value)
 {
@@ -167,7 +167,7 @@ static int run_constant(struct test *test, struct visit *visit)
     return (int)test->number;
 }
 
-/* ---- Actions ---- */
+/* ---- Actions --------------------------------------------------------------------------------- */
 
 static int run_prune(struct test *test, struct visit *visit)
 {
@@ -244,7 +244,7 @@ static int run_exec(struct test *test, struct visit *visit)
     return result;
 }
 
-/* ---- Operators ---- */
+/* ---- Operators ------------------------------------------------------------------------------- */
 
 static int run_and(struct test *test, struct visit *visit)
 {
@@ -261,7 +261,7 @@ static int run_not(struct test *test, struct visit *visit)
     return !test->left->run(test->left, visit);
 }
 
-/* ---- The expression ---- */
+/* ---- The expression -------------------------------------------------------------------------- */
 
 static const char *operand(const char *name)
 {
@@ -464,7 +464,7 @@ static struct test *parse_or(void)
     return test;
 }
 
-/* ---- The walk ---- */
+/* ---- The walk -------------------------------------------------------------------------------- */
 
 static void walk(const char *path, struct test *test, int depth);
 

@@ -48,7 +48,7 @@ static struct buffer pattern, hold, appended;
 static unsigned long line_number;
 static int substituted, quitting, status;
 
-/* ---- Buffers ---- */
+/* ---- Buffers --------------------------------------------------------------------------------- */
 
 static void buffer_append(struct buffer *buffer, const char *data, size_t length)
 {
@@ -67,7 +67,7 @@ static void buffer_set(struct buffer *buffer, const char *data, size_t length)
     buffer_append(buffer, data, length);
 }
 
-/* ---- The script ---- */
+/* ---- The script ------------------------------------------------------------------------------ */
 
 static const char *script; /* what is left of it */
 
@@ -343,7 +343,7 @@ static void resolve_labels(void)
     }
 }
 
-/* ---- Input ---- */
+/* ---- Input ----------------------------------------------------------------------------------- */
 
 static char **files;
 static FILE *input;
@@ -447,7 +447,7 @@ static int read_line(int append)
     return 1;
 }
 
-/* ---- Running ---- */
+/* ---- Running --------------------------------------------------------------------------------- */
 
 static void print_line(FILE *file, const char *data, size_t length)
 {

@@ -69,7 +69,7 @@ static struct {
     struct termios cooked;
 } edit;
 
-/* ---- Output ---- */
+/* ---- Output ---------------------------------------------------------------------------------- */
 
 static char out[4096];
 static size_t out_length;
@@ -215,7 +215,7 @@ static void leave_line(const char *last)
     edit.row = 0;
 }
 
-/* ---- The terminal ---- */
+/* ---- The terminal ---------------------------------------------------------------------------- */
 
 int edit_possible(void)
 {
@@ -327,7 +327,7 @@ static int read_key(void)
     return c == KEY_ESCAPE ? (int)read_escape() : c;
 }
 
-/* ---- Changing the line ---- */
+/* ---- Changing the line ----------------------------------------------------------------------- */
 
 static size_t step_left(size_t at)
 {
@@ -433,7 +433,7 @@ static void type_byte(char c)
     }
 }
 
-/* ---- History ---- */
+/* ---- History --------------------------------------------------------------------------------- */
 
 static void show_history(int age)
 {
@@ -485,7 +485,7 @@ static int search_history(void)
     }
 }
 
-/* ---- Completion ---- */
+/* ---- Completion ------------------------------------------------------------------------------ */
 
 static size_t common_length(const struct completions *found)
 {
@@ -553,7 +553,7 @@ static void complete(void)
     complete_free(&found);
 }
 
-/* ---- The keys ---- */
+/* ---- The keys -------------------------------------------------------------------------------- */
 
 enum outcome { GO_ON, LINE_DONE, LINE_DROPPED, LINE_EOF };
 

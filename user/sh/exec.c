@@ -21,7 +21,7 @@ static void check_errexit(void)
         sh_exit(shell.status);
 }
 
-/* ---- Simple commands ---- */
+/* ---- Simple commands ------------------------------------------------------------------------- */
 
 static void trace_word(const char *word)
 {
@@ -253,7 +253,7 @@ static int run_simple(struct node *node, int flags)
     return run_program(node, assigns, argv, flags);
 }
 
-/* ---- Pipelines, subshells, background ---- */
+/* ---- Pipelines, subshells, background -------------------------------------------------------- */
 
 static void __attribute__((noreturn)) run_in_child(struct node *node)
 {
@@ -373,7 +373,7 @@ char *exec_substitution(struct node *command, size_t *length)
     return text_end(&output);
 }
 
-/* ---- Compound commands ---- */
+/* ---- Compound commands ----------------------------------------------------------------------- */
 
 static int run_condition(struct node *node)
 {

@@ -6,7 +6,7 @@
 
 #include "ast.h"
 
-/* ---- Execution (exec.c) ---- */
+/* ---- Execution (exec.c) ---------------------------------------------------------------------- */
 
 enum { EXEC_LAST = 1 }; /* nothing follows in this process: a program may replace it */
 
@@ -30,7 +30,7 @@ void exec_program(char **argv, char **environment) __attribute__((noreturn));
 /* The path a program would be run from, in sh_temp(); NULL if there is none in PATH. */
 char *exec_find(const char *name);
 
-/* ---- Expansion (expand.c, param.c, field.c, arith.c) ---- */
+/* ---- Expansion (expand.c, param.c, field.c, arith.c) ----------------------------------------- */
 
 enum {                  /* what a byte of an expanded word is */
        BYTE_QUOTED = 1, /* from inside quotes: an ordinary character */
@@ -83,7 +83,7 @@ void field_split_read(const struct expansion *from, int max, struct field_list *
 /* The value of an arithmetic expression; sh_error() if it is wrong. */
 long long arith_evaluate(const char *text);
 
-/* ---- Redirections (redir.c) ---- */
+/* ---- Redirections (redir.c) ------------------------------------------------------------------ */
 
 /*
  * Makes the redirections; with `save` the old files come back by redir_restore(mark). 0, or -1
@@ -97,7 +97,7 @@ void redir_forget(int mark);
 /* Moves an fd out of the way of the script's own (10 or above, close-on-exec); -1 with errno. */
 int redir_move_up(int fd);
 
-/* ---- Traps (trap.c) ---- */
+/* ---- Traps (trap.c) -------------------------------------------------------------------------- */
 
 void trap_start(void);
 /* Takes over the signals that an interactive shell must survive. */
@@ -120,7 +120,7 @@ void trap_clear_interrupt(void);
 /* Goes back to the prompt if Ctrl+C was typed. */
 void trap_check_interrupt(void);
 
-/* ---- Jobs (jobs.c, jobcmd.c) ---- */
+/* ---- Jobs (jobs.c, jobcmd.c) ----------------------------------------------------------------- */
 
 enum fork_mode { FORK_FOREGROUND, FORK_BACKGROUND, FORK_SUBSTITUTION };
 
@@ -149,7 +149,7 @@ int builtin_bg(int argc, char **argv);
 int builtin_wait(int argc, char **argv);
 int builtin_kill(int argc, char **argv);
 
-/* ---- Builtins (builtin.c and others) ---- */
+/* ---- Builtins (builtin.c and others) --------------------------------------------------------- */
 
 struct builtin {
     const char *name;

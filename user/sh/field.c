@@ -182,7 +182,7 @@ void field_split_read(const struct expansion *from, int max, struct field_list *
     }
 }
 
-/* ---- Pathname expansion ---- */
+/* ---- Pathname expansion ---------------------------------------------------------------------- */
 
 /* The component of pattern up to a slash, its escapes removed. */
 static void add_plain(struct text *path, const char *pattern, size_t length)

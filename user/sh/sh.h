@@ -67,7 +67,7 @@ int sh_run_file(int fd);
 /* In a child that could not execve a file because it is a script without #!: becomes its shell. */
 void sh_become_script(const char *path, char **argv) __attribute__((noreturn));
 
-/* ---- Memory (mem.c) ---- */
+/* ---- Memory (mem.c) -------------------------------------------------------------------------- */
 
 /*
  * An arena gives memory that is freed all at once, or back to a mark. One holds each parsed command
@@ -100,7 +100,7 @@ void text_add(struct text *text, char c);
 void text_append(struct text *text, const char *data, size_t length);
 char *text_end(struct text *text);
 
-/* ---- Variables (var.c) ---- */
+/* ---- Variables (var.c) ----------------------------------------------------------------------- */
 
 enum { VAR_EXPORT = 1, VAR_READONLY = 2 };
 

@@ -8,7 +8,7 @@
 #include "../lib/signame.h"
 #include "sigtop.h"
 
-/* ---- Sets as text ------------------------------------------------------------------------------------ */
+/* ---- Sets as text ---------------------------------------------------------------------------- */
 
 /* Appends as many names of the set as fit, then "+N" for the others. mark goes behind each name. */
 static void set_append(unsigned long long set, const char *mark, char *text, size_t width)
@@ -44,7 +44,7 @@ static const char *set_text(unsigned long long own, unsigned long long set, char
     return *text != '\0' ? text : "-";
 }
 
-/* ---- Lines ------------------------------------------------------------------------------------------ */
+/* ---- Lines ----------------------------------------------------------------------------------- */
 
 enum { TASK_HEAD = 21, LINE_MAX_SIZE = 512 };
 

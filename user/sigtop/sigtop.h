@@ -10,7 +10,7 @@
 
 enum { NAME_SIZE = 16 };
 
-/* ---- Flows: one for each sender, signal and target (flow.c) ------------------------------------- */
+/* ---- Flows: one for each sender, signal and target (flow.c) ---------------------------------- */
 
 struct flow {
     int sender, signal, target;
@@ -30,7 +30,7 @@ struct flows {
 void flows_read(int fd);
 struct flows flows_get(void);
 
-/* ---- Tasks (task.c) ---------------------------------------------------------------------------------- */
+/* ---- Tasks (task.c) -------------------------------------------------------------------------- */
 
 struct task {
     int tid, tgid;
@@ -43,7 +43,7 @@ const struct task *tasks_read(size_t *count);
 /* "name(pid)", also of a process that is gone if it was seen before; "kernel" for 0. */
 const char *task_label(int pid, char *buffer, size_t size);
 
-/* ---- The picture (picture.c) --------------------------------------------------------------------------- */
+/* ---- The picture (picture.c) ----------------------------------------------------------------- */
 
 /* plain: text without control characters, for files and pipes. */
 void picture_draw(const struct task *tasks, size_t task_count, const struct flows *flows,

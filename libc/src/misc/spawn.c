@@ -162,7 +162,7 @@ int posix_spawnp(pid_t *restrict pid, const char *restrict file,
     return spawn(pid, &order);
 }
 
-/* ---- File actions ---- */
+/* ---- File actions ---------------------------------------------------------------------------- */
 
 int posix_spawn_file_actions_init(posix_spawn_file_actions_t *actions)
 {
@@ -224,7 +224,7 @@ int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, co
     return add(actions, (struct __spawn_action){ .kind = ACTION_CHDIR }, path);
 }
 
-/* ---- Attributes ---- */
+/* ---- Attributes ------------------------------------------------------------------------------ */
 
 int posix_spawnattr_init(posix_spawnattr_t *attr)
 {

@@ -242,7 +242,7 @@ int pthread_detach(pthread_t thread)
     return 0;
 }
 
-/* ---- A call that every thread must make (setuid and its like) ---- */
+/* ---- A call that every thread must make (setuid and its like) -------------------------------- */
 
 static struct {
     long number;

@@ -49,7 +49,7 @@ void __sink_close(struct sink *sink, const struct spec *spec, long written)
         __sink_pad(sink, ' ', spec->width - written);
 }
 
-/* ---- Conversions ---- */
+/* ---- Conversions ----------------------------------------------------------------------------- */
 
 static uintmax_t narrow_unsigned(const struct spec *spec, uintmax_t u)
 {

@@ -260,7 +260,7 @@ static void put_decimal(struct sink *sink, const struct spec *spec, const char *
     }
 }
 
-/* ---- %a ---- */
+/* ---- %a -------------------------------------------------------------------------------------- */
 
 /*
  * lead.fraction * 2^exponent: the fraction is DIGITS hexadecimal digits, left-aligned in 64 bits.

@@ -85,7 +85,7 @@ const char *__format_parse(const char *s, struct spec *spec)
     return *s ? s + 1 : s;
 }
 
-/* ---- Arguments ---- */
+/* ---- Arguments ------------------------------------------------------------------------------- */
 
 enum kind __format_kind(const struct spec *spec)
 {

@@ -26,7 +26,7 @@ struct conversion {
 
 enum result { DONE, MISMATCH, NO_INPUT, NO_MEMORY };
 
-/* ---- The format ---- */
+/* ---- The format ------------------------------------------------------------------------------ */
 
 static const char *parse_set(const char *s, struct conversion *c)
 {
@@ -75,7 +75,7 @@ static const char *parse_conversion(const char *s, struct conversion *c)
     return *s == '[' ? parse_set(s + 1, c) : s + 1;
 }
 
-/* ---- Storing ---- */
+/* ---- Storing --------------------------------------------------------------------------------- */
 
 static void store_integer(const struct conversion *c, void *out, uintmax_t value)
 {

@@ -128,7 +128,7 @@ static int read_timeval(const struct timeval __user *timeout, ktime_t *deadline)
     if (get_user(time, timeout))
         return -EFAULT;
     /* Linux: microseconds may be a second and more here. */
-    spec.tv_sec = time.tv_sec + time.tv_usec / 1000000;
+    spec.tv_sec = (time_t)((uint64_t)time.tv_sec + (uint64_t)(time.tv_usec / 1000000));
     spec.tv_nsec = time.tv_usec % 1000000 * (long)NSEC_PER_USEC;
     if (timespec_to_ns(&spec, &ns))
         return -EINVAL;

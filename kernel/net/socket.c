@@ -454,15 +454,13 @@ long sys_recvmsg(int fd, struct msghdr __user *user, int flags)
 static int set_timeout(ktime_t *timeout, const void __user *value, unsigned length)
 {
     struct timeval time;
-    struct timespec spec;
     uint64_t ns;
 
     if (length < sizeof(time))
         return -EINVAL;
     if (copy_from_user(&time, value, sizeof(time)) != 0)
         return -EFAULT;
-    spec = (struct timespec){time.tv_sec, time.tv_usec * 1000};
-    if (timespec_to_ns(&spec, &ns) != 0)
+    if (timeval_to_ns(&time, &ns) != 0)
         return -EDOM;
     *timeout = ns ? ns : KTIME_NEVER;
     return 0;

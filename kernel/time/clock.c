@@ -74,6 +74,16 @@ int timespec_to_ns(const struct timespec *time, uint64_t *out)
     return 0;
 }
 
+int timeval_to_ns(const struct timeval *time, uint64_t *out)
+{
+    struct timespec spec = { .tv_sec = time->tv_sec };
+
+    if (time->tv_usec < 0 || time->tv_usec >= 1000000)
+        return -EINVAL;
+    spec.tv_nsec = time->tv_usec * (long)NSEC_PER_USEC;
+    return timespec_to_ns(&spec, out);
+}
+
 struct timespec ns_to_timespec(uint64_t nanoseconds)
 {
     return (struct timespec){ .tv_sec = nanoseconds / NSEC_PER_SEC,

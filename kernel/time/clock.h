@@ -30,6 +30,8 @@ void clock_unlisten(struct clock_listener *listener); /* nothing if it does not 
 /* A timespec from user space as nanoseconds: 0 or -EINVAL if negative or tv_nsec is out of range.
  * Times too large saturate to KTIME_MAX. */
 int timespec_to_ns(const struct timespec *time, uint64_t *out);
+/* The same of a timeval. */
+int timeval_to_ns(const struct timeval *time, uint64_t *out);
 struct timespec ns_to_timespec(uint64_t nanoseconds);
 struct timeval ns_to_timeval(uint64_t nanoseconds);
 

@@ -153,15 +153,6 @@ static void itimer_set(struct itimers *itimers, int which, const struct itimer_s
 
 /* ---- System calls ---------------------------------------------------------------------------- */
 
-static int timeval_to_ns(const struct timeval *time, uint64_t *out)
-{
-    struct timespec spec = { time->tv_sec, time->tv_usec * (long)NSEC_PER_USEC };
-
-    if (time->tv_usec < 0 || time->tv_usec >= 1000000)
-        return -EINVAL;
-    return timespec_to_ns(&spec, out);
-}
-
 static int put_setting(struct itimerval __user *out, const struct itimer_setting *setting)
 {
     struct itimerval value = {

@@ -23,7 +23,9 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 have = $(shell command -v $(1) 2>/dev/null)
 
-USER_CC ?= x86_64-linux-gnu-gcc
+# Debian's name of the compiler also fits a cross compiler; elsewhere a Linux host's own will do.
+USER_CC ?= $(or $(notdir $(call have,x86_64-linux-gnu-gcc)),$(if $(filter \
+	Linux-x86_64,$(shell uname -s)-$(shell uname -m)),gcc,x86_64-linux-gnu-gcc))
 KERNEL_CC ?= $(or $(notdir $(call have,x86_64-elf-gcc)),$(USER_CC))
 BINUTILS ?= $(patsubst %gcc,%,$(notdir $(KERNEL_CC)))
 MUSL_CC ?= musl-gcc
@@ -57,7 +59,9 @@ KERNEL_CFLAGS += -DDEBUG
 endif
 
 LIBC_INCLUDE := -nostdinc -isystem libc/include -isystem $(GCC_INCLUDE) -idirafter kernel
-LIBC_CFLAGS := -std=gnu11 -ffreestanding -O2 -g $(WARN) -fno-pic -fno-pie -fno-stack-protector \
+# No object of an older GCC is linked, so a note that its ABI differed (psabi) tells nothing.
+LIBC_CFLAGS := -std=gnu11 -ffreestanding -O2 -g $(WARN) -Wno-psabi -fno-pic -fno-pie \
+	-fno-stack-protector \
 	-fno-tree-loop-distribute-patterns -fno-asynchronous-unwind-tables $(LIBC_INCLUDE) -Ilibc/src
 USER_CFLAGS := -std=gnu11 -O2 -g $(WARN) -fno-pic -fno-pie -fno-stack-protector \
 	-fno-omit-frame-pointer $(LIBC_INCLUDE)

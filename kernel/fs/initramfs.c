@@ -68,9 +68,17 @@ static int fill_content(struct inode *inode, const char *data, size_t size)
     return 0;
 }
 
+static bool has_type(uint32_t mode)
+{
+    return S_ISREG(mode) || S_ISDIR(mode) || S_ISLNK(mode) || S_ISCHR(mode) || S_ISBLK(mode) ||
+           S_ISFIFO(mode) || S_ISSOCK(mode);
+}
+
 static int make_inode(const struct cpio_entry *entry, struct inode **out)
 {
     char *target = NULL;
+    if (!has_type(entry->mode))
+        return -EINVAL;
     if (S_ISLNK(entry->mode)) {
         target = kmalloc(entry->size + 1);
         if (target == NULL)

@@ -30,7 +30,7 @@ void kernel_main(uint32_t magic, uint32_t info) __attribute__((noreturn));
 /* Runs on the boot stack; becomes the boot CPU's idle task. */
 static struct task boot_task = {
     .name = "idle",
-    .cred = {.cap_permitted = CRED_ALL_CAPABILITIES, .cap_effective = CRED_ALL_CAPABILITIES},
+    .cred = { .cap_permitted = CRED_ALL_CAPABILITIES, .cap_effective = CRED_ALL_CAPABILITIES },
 };
 
 void kernel_main(uint32_t magic, uint32_t info)

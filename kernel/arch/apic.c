@@ -22,12 +22,12 @@ enum apic_register {
     APIC_TIMER_DIVIDE = 0x3e0,
 };
 
-#define APIC_ENABLE (1u << 8)
-#define APIC_BASE_ENABLE (1ul << 11)
+#define APIC_ENABLE       (1u << 8)
+#define APIC_BASE_ENABLE  (1ul << 11)
 #define APIC_BASE_ADDRESS 0x000ffffffffff000ul
-#define LVT_EXTINT 0x700
-#define LVT_NMI 0x400
-#define DIVIDE_BY_16 3
+#define LVT_EXTINT        0x700
+#define LVT_NMI           0x400
+#define DIVIDE_BY_16      3
 
 static volatile uint32_t *apic;
 

@@ -3,8 +3,8 @@
 
 #include "debug/symbols.h"
 
-#define FRAMES_MAX 24
-#define KERNEL_HALF 0xffff800000000000ul
+#define FRAMES_MAX         24
+#define KERNEL_HALF        0xffff800000000000ul
 #define FRAME_DISTANCE_MAX (1ul << 16)
 
 /* A caller's frame lies above its callee's, on the same stack. */

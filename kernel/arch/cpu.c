@@ -11,13 +11,13 @@
 #include "lib/string.h"
 #include "task/task.h"
 
-#define GDT_KERNEL_CODE 0x00af9b000000ffffull
-#define GDT_KERNEL_DATA 0x00cf93000000ffffull
-#define GDT_USER_DATA 0x00cff3000000ffffull
-#define GDT_USER_CODE 0x00affb000000ffffull
+#define GDT_KERNEL_CODE      0x00af9b000000ffffull
+#define GDT_KERNEL_DATA      0x00cf93000000ffffull
+#define GDT_USER_DATA        0x00cff3000000ffffull
+#define GDT_USER_CODE        0x00affb000000ffffull
 #define SELECTOR_KERNEL_CODE 0x10
-#define SELECTOR_TSS 0x40
-#define STAR_USER_BASE 0x23ull /* SYSRET: SS = base + 8, CS = base + 16 */
+#define SELECTOR_TSS         0x40
+#define STAR_USER_BASE       0x23ull /* SYSRET: SS = base + 8, CS = base + 16 */
 
 struct tss {
     uint32_t reserved0;
@@ -66,7 +66,7 @@ static void detect_features(void)
 {
     uint32_t last = x86_cpuid(0, 0).eax;
     struct cpuid one = x86_cpuid(1, 0);
-    struct cpuid seven = last >= 7 ? x86_cpuid(7, 0) : (struct cpuid){0};
+    struct cpuid seven = last >= 7 ? x86_cpuid(7, 0) : (struct cpuid){ 0 };
 
     cpu_features = (struct cpu_features){
         .nx = x86_cpuid(0x80000001, 0).edx >> 20 & 1,
@@ -115,11 +115,18 @@ static void load_gdt(struct cpu *cpu)
     struct arch_cpu *arch = cpu->arch;
     uint64_t tss = (uint64_t)&arch->tss;
     uint64_t gdt[] = {
-        0, 0, GDT_KERNEL_CODE, GDT_KERNEL_DATA, 0, GDT_USER_DATA, GDT_USER_CODE, 0,
+        0,
+        0,
+        GDT_KERNEL_CODE,
+        GDT_KERNEL_DATA,
+        0,
+        GDT_USER_DATA,
+        GDT_USER_CODE,
+        0,
         (sizeof(arch->tss) - 1) | (tss & 0xffffff) << 16 | 0x89ull << 40 | (tss >> 24 & 0xff) << 56,
         tss >> 32,
     };
-    struct table_pointer pointer = {sizeof(gdt) - 1, (uint64_t)arch->gdt};
+    struct table_pointer pointer = { sizeof(gdt) - 1, (uint64_t)arch->gdt };
 
     memcpy(arch->gdt, gdt, sizeof(gdt));
     arch->tss.io_map_base = sizeof(arch->tss);
@@ -136,14 +143,10 @@ static void load_gdt(struct cpu *cpu)
 static unsigned vector_ist(unsigned vector)
 {
     switch (vector) {
-    case VECTOR_DOUBLE_FAULT:
-        return IST_DOUBLE_FAULT;
-    case VECTOR_NMI:
-        return IST_NMI;
-    case VECTOR_MACHINE_CHECK:
-        return IST_MACHINE_CHECK;
-    default:
-        return 0;
+    case VECTOR_DOUBLE_FAULT: return IST_DOUBLE_FAULT;
+    case VECTOR_NMI: return IST_NMI;
+    case VECTOR_MACHINE_CHECK: return IST_MACHINE_CHECK;
+    default: return 0;
     }
 }
 
@@ -155,7 +158,7 @@ static bool vector_is_for_users(unsigned vector)
 
 static void load_idt(void)
 {
-    struct table_pointer pointer = {sizeof(idt) - 1, (uint64_t)idt};
+    struct table_pointer pointer = { sizeof(idt) - 1, (uint64_t)idt };
 
     for (unsigned vector = 0; vector < 256; vector++) {
         uint64_t stub = entry_stubs[vector];
@@ -184,8 +187,9 @@ void cpu_init_boot(struct task *boot_task)
 {
     struct cpu *cpu = &boot_cpu;
 
-    *cpu = (struct cpu){.self = cpu, .task = boot_task, .arch = &boot_arch_cpu,
-                         .timer_programmed = KTIME_NEVER};
+    *cpu = (struct cpu){
+        .self = cpu, .task = boot_task, .arch = &boot_arch_cpu, .timer_programmed = KTIME_NEVER
+    };
     cpus[0] = cpu;
     cpu_count = 1;
     x86_wrmsr(MSR_GS_BASE, (uint64_t)cpu);

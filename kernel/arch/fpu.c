@@ -12,17 +12,17 @@
 #include "task/task.h"
 
 /* XSAVE features (SDM vol. 1, 13.1). */
-#define XFEATURE_X87 (1ul << 0)
-#define XFEATURE_SSE (1ul << 1)
-#define XFEATURE_AVX (1ul << 2)
-#define XFEATURE_AVX512 (7ul << 5)
+#define XFEATURE_X87       (1ul << 0)
+#define XFEATURE_SSE       (1ul << 1)
+#define XFEATURE_AVX       (1ul << 2)
+#define XFEATURE_AVX512    (7ul << 5)
 
-#define FXSAVE_SIZE 512
-#define FCW_DEFAULT 0x37f
-#define MXCSR_DEFAULT 0x1f80
+#define FXSAVE_SIZE        512
+#define FCW_DEFAULT        0x37f
+#define MXCSR_DEFAULT      0x1f80
 #define MXCSR_MASK_DEFAULT 0xffbf /* where the CPU reports 0 (SDM vol. 1, 11.6.6) */
-#define MXCSR_OFFSET 24
-#define MXCSR_MASK_OFFSET 28
+#define MXCSR_OFFSET       24
+#define MXCSR_MASK_OFFSET  28
 
 static uint64_t features;
 static size_t area_size = FXSAVE_SIZE;

@@ -10,14 +10,14 @@
 #include "debug/debug.h"
 #include "task/sched.h"
 
-#define PIC1 0x20
-#define PIC2 0xa0
-#define PIC_COMMAND 0
-#define PIC_DATA 1
+#define PIC1                 0x20
+#define PIC2                 0xa0
+#define PIC_COMMAND          0
+#define PIC_DATA             1
 #define PIC_END_OF_INTERRUPT 0x20
-#define PIC_READ_IN_SERVICE 0x0b
-#define PIC_CASCADE 2
-#define ISA_LINES 16
+#define PIC_READ_IN_SERVICE  0x0b
+#define PIC_CASCADE          2
+#define ISA_LINES            16
 
 static struct {
     void (*handler)(void *);
@@ -36,7 +36,7 @@ void irq_init(void)
     port_out8(PIC2 + PIC_DATA, PIC_CASCADE);
     port_out8(PIC1 + PIC_DATA, 1);
     port_out8(PIC2 + PIC_DATA, 1);
-    port_out8(PIC1 + PIC_DATA, (uint8_t)~(1 << PIC_CASCADE));
+    port_out8(PIC1 + PIC_DATA, (uint8_t) ~(1 << PIC_CASCADE));
     port_out8(PIC2 + PIC_DATA, 0xff);
 }
 

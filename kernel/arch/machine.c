@@ -9,12 +9,12 @@
 #include "lib/string.h"
 #include "task/lock.h"
 
-#define ACPI_PM1A_CONTROL 0x604 /* QEMU's pc machine */
-#define ACPI_SLEEP_S5 0x2000
-#define KEYBOARD_COMMAND 0x64
+#define ACPI_PM1A_CONTROL    0x604 /* QEMU's pc machine */
+#define ACPI_SLEEP_S5        0x2000
+#define KEYBOARD_COMMAND     0x64
 #define KEYBOARD_PULSE_RESET 0xfe
-#define DEBUG_EXIT 0xf4
-#define DEBUG_EXIT_PANIC 62 /* QEMU ends with 62 * 2 + 1 = 125 */
+#define DEBUG_EXIT           0xf4
+#define DEBUG_EXIT_PANIC     62 /* QEMU ends with 62 * 2 + 1 = 125 */
 
 void arch_kick(struct cpu *cpu)
 {
@@ -98,15 +98,18 @@ static const struct {
     uint8_t reg, bit; /* reg: 0 eax, 1 ebx, 2 ecx, 3 edx */
     const char *name;
 } cpu_flags[] = {
-    {1, 3, 0, "fpu"}, {1, 3, 4, "tsc"}, {1, 3, 5, "msr"}, {1, 3, 6, "pae"}, {1, 3, 8, "cx8"},
-    {1, 3, 9, "apic"}, {1, 3, 15, "cmov"}, {1, 3, 23, "mmx"}, {1, 3, 24, "fxsr"},
-    {1, 3, 25, "sse"}, {1, 3, 26, "sse2"}, {0x80000001, 3, 11, "syscall"},
-    {0x80000001, 3, 20, "nx"}, {0x80000001, 3, 29, "lm"}, {1, 2, 0, "pni"}, {1, 2, 9, "ssse3"},
-    {1, 2, 12, "fma"}, {1, 2, 13, "cx16"}, {1, 2, 19, "sse4_1"}, {1, 2, 20, "sse4_2"},
-    {1, 2, 23, "popcnt"}, {1, 2, 25, "aes"}, {1, 2, 26, "xsave"}, {1, 2, 28, "avx"},
-    {1, 2, 30, "rdrand"}, {1, 2, 31, "hypervisor"}, {7, 1, 0, "fsgsbase"}, {7, 1, 3, "bmi1"},
-    {7, 1, 5, "avx2"}, {7, 1, 7, "smep"}, {7, 1, 8, "bmi2"}, {7, 1, 9, "erms"},
-    {7, 1, 16, "avx512f"}, {7, 1, 20, "smap"}, {7, 2, 2, "umip"},
+    { 1, 3, 0, "fpu" },          { 1, 3, 4, "tsc" },          { 1, 3, 5, "msr" },
+    { 1, 3, 6, "pae" },          { 1, 3, 8, "cx8" },          { 1, 3, 9, "apic" },
+    { 1, 3, 15, "cmov" },        { 1, 3, 23, "mmx" },         { 1, 3, 24, "fxsr" },
+    { 1, 3, 25, "sse" },         { 1, 3, 26, "sse2" },        { 0x80000001, 3, 11, "syscall" },
+    { 0x80000001, 3, 20, "nx" }, { 0x80000001, 3, 29, "lm" }, { 1, 2, 0, "pni" },
+    { 1, 2, 9, "ssse3" },        { 1, 2, 12, "fma" },         { 1, 2, 13, "cx16" },
+    { 1, 2, 19, "sse4_1" },      { 1, 2, 20, "sse4_2" },      { 1, 2, 23, "popcnt" },
+    { 1, 2, 25, "aes" },         { 1, 2, 26, "xsave" },       { 1, 2, 28, "avx" },
+    { 1, 2, 30, "rdrand" },      { 1, 2, 31, "hypervisor" },  { 7, 1, 0, "fsgsbase" },
+    { 7, 1, 3, "bmi1" },         { 7, 1, 5, "avx2" },         { 7, 1, 7, "smep" },
+    { 7, 1, 8, "bmi2" },         { 7, 1, 9, "erms" },         { 7, 1, 16, "avx512f" },
+    { 7, 1, 20, "smap" },        { 7, 2, 2, "umip" },
 };
 
 static bool cpu_has_flag(unsigned index)

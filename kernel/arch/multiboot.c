@@ -8,9 +8,9 @@
 
 #define MULTIBOOT_LOADED 0x2badb002
 #define HAS_COMMAND_LINE (1u << 2)
-#define HAS_MODULES (1u << 3)
-#define HAS_MEMORY_MAP (1u << 6)
-#define MEMORY_USABLE 1
+#define HAS_MODULES      (1u << 3)
+#define HAS_MEMORY_MAP   (1u << 6)
+#define MEMORY_USABLE    1
 
 /* The multiboot specification 0.6.96, §3.3. Addresses are physical. */
 struct multiboot_info {
@@ -35,7 +35,7 @@ extern const char kernel_start[], kernel_end[];
 
 static void add_ram(uint64_t base, uint64_t length)
 {
-    struct boot_range range = {ALIGN_UP(base, PAGE_SIZE), ALIGN_DOWN(base + length, PAGE_SIZE)};
+    struct boot_range range = { ALIGN_UP(base, PAGE_SIZE), ALIGN_DOWN(base + length, PAGE_SIZE) };
     unsigned at = boot_info.ram_count;
 
     if (range.start >= range.end || at == BOOT_RANGES_MAX)
@@ -67,7 +67,7 @@ static void read_modules(const struct multiboot_info *info)
         if (boot_info.module_count == BOOT_MODULES_MAX)
             fatal("more than %d boot modules", BOOT_MODULES_MAX);
         boot_info.modules[boot_info.module_count++] =
-            (struct boot_range){modules[i].start, modules[i].end};
+            (struct boot_range){ modules[i].start, modules[i].end };
     }
 }
 

@@ -11,17 +11,17 @@
 #include "debug/debug.h"
 #include "time/clock.h"
 
-#define PIT_HZ 1193182ull
-#define PIT_CHANNEL2 0x42
-#define PIT_COMMAND 0x43
-#define PIT_GATE 0x61 /* bit 0: channel 2 counts; bit 5: its output */
+#define PIT_HZ            1193182ull
+#define PIT_CHANNEL2      0x42
+#define PIT_COMMAND       0x43
+#define PIT_GATE          0x61 /* bit 0: channel 2 counts; bit 5: its output */
 #define CALIBRATION_TICKS 5966 /* 5 ms */
 
-#define RTC_INDEX 0x70
-#define RTC_DATA 0x71
+#define RTC_INDEX         0x70
+#define RTC_DATA          0x71
 
 /* ns = ticks * mult >> SHIFT: exact enough for decades without a division. */
-#define TSC_SHIFT 32
+#define TSC_SHIFT         32
 static uint64_t tsc_mult;
 static uint64_t apic_ticks_per_ms;
 
@@ -105,7 +105,7 @@ static uint64_t days_since_epoch(unsigned year, unsigned month, unsigned day)
 uint64_t arch_rtc_read(void)
 {
     /* seconds, minutes, hours, day, month, year */
-    static const uint8_t registers[6] = {0, 2, 4, 7, 8, 9};
+    static const uint8_t registers[6] = { 0, 2, 4, 7, 8, 9 };
     unsigned first[6], again[6];
     bool binary, same;
 

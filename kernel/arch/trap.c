@@ -35,21 +35,22 @@ struct exception {
 };
 
 static const struct exception exceptions[32] = {
-    [VECTOR_DIVIDE] = {"divide error", SIGFPE, FPE_INTDIV, true},
-    [VECTOR_DEBUG] = {"debug", 0, 0, false},
-    [VECTOR_BREAKPOINT] = {"breakpoint", SIGTRAP, SI_KERNEL, false},
-    [VECTOR_OVERFLOW] = {"overflow", SIGSEGV, SI_KERNEL, false},
-    [VECTOR_BOUND] = {"bound range", SIGSEGV, SI_KERNEL, false},
-    [VECTOR_INVALID_OPCODE] = {"invalid opcode", SIGILL, ILL_ILLOPN, true},
-    [VECTOR_NO_DEVICE] = {"no FPU", SIGSEGV, SI_KERNEL, false},
-    [VECTOR_INVALID_TSS] = {"invalid TSS", SIGSEGV, SI_KERNEL, false},
-    [VECTOR_NOT_PRESENT] = {"segment not present", SIGBUS, SI_KERNEL, false},
-    [VECTOR_STACK] = {"stack fault", SIGBUS, SI_KERNEL, false},
-    [VECTOR_PROTECTION] = {"general protection", SIGSEGV, SI_KERNEL, false},
-    [VECTOR_PAGE_FAULT] = {"page fault", 0, 0, false},
-    [VECTOR_X87] = {"x87 exception", 0, 0, false},
-    [VECTOR_ALIGNMENT] = {"alignment check", SIGBUS, BUS_ADRALN, false}, /* as Linux: no address */
-    [VECTOR_SIMD] = {"SIMD exception", 0, 0, false},
+    [VECTOR_DIVIDE] = { "divide error", SIGFPE, FPE_INTDIV, true },
+    [VECTOR_DEBUG] = { "debug", 0, 0, false },
+    [VECTOR_BREAKPOINT] = { "breakpoint", SIGTRAP, SI_KERNEL, false },
+    [VECTOR_OVERFLOW] = { "overflow", SIGSEGV, SI_KERNEL, false },
+    [VECTOR_BOUND] = { "bound range", SIGSEGV, SI_KERNEL, false },
+    [VECTOR_INVALID_OPCODE] = { "invalid opcode", SIGILL, ILL_ILLOPN, true },
+    [VECTOR_NO_DEVICE] = { "no FPU", SIGSEGV, SI_KERNEL, false },
+    [VECTOR_INVALID_TSS] = { "invalid TSS", SIGSEGV, SI_KERNEL, false },
+    [VECTOR_NOT_PRESENT] = { "segment not present", SIGBUS, SI_KERNEL, false },
+    [VECTOR_STACK] = { "stack fault", SIGBUS, SI_KERNEL, false },
+    [VECTOR_PROTECTION] = { "general protection", SIGSEGV, SI_KERNEL, false },
+    [VECTOR_PAGE_FAULT] = { "page fault", 0, 0, false },
+    [VECTOR_X87] = { "x87 exception", 0, 0, false },
+    [VECTOR_ALIGNMENT] = { "alignment check", SIGBUS, BUS_ADRALN,
+                           false }, /* as Linux: no address */
+    [VECTOR_SIMD] = { "SIMD exception", 0, 0, false },
 };
 
 /* The code of an unmasked floating-point exception, by the order in which the CPU ranks them. */
@@ -106,20 +107,11 @@ static enum fault_access page_fault_access(uint64_t error_code)
 static void signal_for_page_fault(enum fault_result result, uint64_t address)
 {
     switch (result) {
-    case FAULT_OK:
-        return;
-    case FAULT_MAPERR:
-        signal_force_fault(SIGSEGV, SEGV_MAPERR, address);
-        return;
-    case FAULT_ACCERR:
-        signal_force_fault(SIGSEGV, SEGV_ACCERR, address);
-        return;
-    case FAULT_BUS:
-        signal_force_fault(SIGBUS, BUS_ADRERR, address);
-        return;
-    case FAULT_OOM:
-        oom_kill();
-        return;
+    case FAULT_OK: return;
+    case FAULT_MAPERR: signal_force_fault(SIGSEGV, SEGV_MAPERR, address); return;
+    case FAULT_ACCERR: signal_force_fault(SIGSEGV, SEGV_ACCERR, address); return;
+    case FAULT_BUS: signal_force_fault(SIGBUS, BUS_ADRERR, address); return;
+    case FAULT_OOM: oom_kill(); return;
     }
 }
 

@@ -5,7 +5,6 @@
 #include "arch/usercopy.h"
 #include "lib/string.h"
 
-
 /* How many of the size bytes at address lie below the end of user space. */
 static size_t user_part(uintptr_t address, size_t size)
 {

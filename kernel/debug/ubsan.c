@@ -10,7 +10,7 @@ struct ubsan_place {
     uint32_t line, column;
 };
 
-#define HANDLER(name, ...)                                       \
+#define HANDLER(name, ...)                                                                         \
     void __ubsan_handle_##name(const struct ubsan_place *place, ##__VA_ARGS__)
 
 #define REPORT(what) panic("UBSan: %s at %s:%u:%u", what, place->file, place->line, place->column)
@@ -33,8 +33,8 @@ HANDLER(invalid_builtin);
 
 HANDLER(type_mismatch_v1, uintptr_t pointer)
 {
-    panic("UBSan: too small an object %p at %s:%u:%u", (void *)pointer,
-          place->file, place->line, place->column);
+    panic("UBSan: too small an object %p at %s:%u:%u", (void *)pointer, place->file, place->line,
+          place->column);
 }
 
 HANDLER(load_invalid_value, uintptr_t value)

@@ -29,8 +29,8 @@ static void pad(struct output *out, char c, int count)
 }
 
 /* Text between padding; zeroes and a prefix ("-", "0x") stand in front of it. */
-static void put_field(struct output *out, const struct spec *spec, const char *prefix,
-                      int zeroes, const char *text, int length)
+static void put_field(struct output *out, const struct spec *spec, const char *prefix, int zeroes,
+                      const char *text, int length)
 {
     int total = (int)strlen(prefix) + zeroes + length;
 
@@ -75,15 +75,12 @@ static uint64_t next_argument(const struct spec *spec, va_list *arguments, bool 
     if (spec->size == 8)
         return va_arg(*arguments, uint64_t);
     if (!is_signed)
-        return va_arg(*arguments, unsigned) & (spec->size == 4 ? 0xffffffffu
-                                               : (1u << 8 * spec->size) - 1);
+        return va_arg(*arguments, unsigned) &
+               (spec->size == 4 ? 0xffffffffu : (1u << 8 * spec->size) - 1);
     switch (spec->size) {
-    case 1:
-        return (uint64_t)(signed char)va_arg(*arguments, int);
-    case 2:
-        return (uint64_t)(short)va_arg(*arguments, int);
-    default:
-        return (uint64_t)va_arg(*arguments, int);
+    case 1: return (uint64_t)(signed char)va_arg(*arguments, int);
+    case 2: return (uint64_t)(short)va_arg(*arguments, int);
+    default: return (uint64_t)va_arg(*arguments, int);
     }
 }
 
@@ -133,17 +130,12 @@ static void parse_length(const char **format, struct spec *spec)
 {
     for (;; (*format)++) {
         switch (**format) {
-        case 'h':
-            spec->size /= 2;
-            break;
+        case 'h': spec->size /= 2; break;
         case 'l':
         case 'z':
         case 't':
-        case 'j':
-            spec->size = 8;
-            break;
-        default:
-            return;
+        case 'j': spec->size = 8; break;
+        default: return;
         }
     }
 }
@@ -151,7 +143,7 @@ static void parse_length(const char **format, struct spec *spec)
 /* Parses from behind the '%' up to and with the conversion character. */
 static struct spec parse_spec(const char **format, va_list *arguments)
 {
-    struct spec spec = {.precision = -1, .size = 4};
+    struct spec spec = { .precision = -1, .size = 4 };
 
     for (;; (*format)++) {
         if (**format == '-')
@@ -189,34 +181,24 @@ static void put_conversion(struct output *out, struct spec *spec, va_list *argum
 
     switch (spec->conversion) {
     case 'd':
-    case 'i':
-        put_signed(out, spec, (int64_t)next_argument(spec, arguments, true));
-        break;
-    case 'p':
-        spec->size = 8;
-        __attribute__((fallthrough));
+    case 'i': put_signed(out, spec, (int64_t)next_argument(spec, arguments, true)); break;
+    case 'p': spec->size = 8; __attribute__((fallthrough));
     case 'u':
     case 'x':
     case 'X':
-    case 'o':
-        put_unsigned(out, spec, next_argument(spec, arguments, false));
-        break;
-    case 's':
-        put_string(out, spec, va_arg(*arguments, const char *));
-        break;
+    case 'o': put_unsigned(out, spec, next_argument(spec, arguments, false)); break;
+    case 's': put_string(out, spec, va_arg(*arguments, const char *)); break;
     case 'c':
         c = (char)va_arg(*arguments, int);
         put_field(out, spec, "", 0, &c, 1);
         break;
-    default:
-        put(out, spec->conversion);
-        break;
+    default: put(out, spec->conversion); break;
     }
 }
 
 int vsnprintf(char *buffer, size_t size, const char *format, va_list arguments)
 {
-    struct output out = {buffer, size, 0};
+    struct output out = { buffer, size, 0 };
     va_list copy;
 
     va_copy(copy, arguments);

@@ -11,7 +11,7 @@
 #include "mm/kmalloc.h"
 #include "net/unix.h"
 
-#define FAMILY_SIZE (unsigned)offsetof(struct sockaddr_un, sun_path)
+#define FAMILY_SIZE    (unsigned)offsetof(struct sockaddr_un, sun_path)
 #define AUTOBIND_NAMES 0x100000u
 
 static struct list bound_sockets = LIST_INIT(bound_sockets);
@@ -54,7 +54,7 @@ static struct unix_socket *find_abstract(const struct sockaddr_un *name, unsigne
 {
     struct unix_socket *socket;
 
-    list_for_each(socket, &bound_sockets, bound_link) {
+    list_for_each (socket, &bound_sockets, bound_link) {
         const struct unix_address *address = socket->address;
 
         if (!address->inode && address->length == length &&
@@ -68,7 +68,7 @@ static struct unix_socket *find_inode(const struct inode *inode)
 {
     struct unix_socket *socket;
 
-    list_for_each(socket, &bound_sockets, bound_link)
+    list_for_each (socket, &bound_sockets, bound_link)
         if (socket->address->inode == inode)
             return socket;
     return NULL;

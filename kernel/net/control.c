@@ -106,7 +106,7 @@ struct control_buffer {
 
 static void put_header(struct control_buffer *buffer, int type, size_t size)
 {
-    struct cmsghdr header = {CMSG_LEN(size), SOL_SOCKET, type};
+    struct cmsghdr header = { CMSG_LEN(size), SOL_SOCKET, type };
 
     copy_to_user((void __user *)buffer->at, &header, sizeof(header));
 }
@@ -163,8 +163,8 @@ static void put_rights(struct control_buffer *buffer, struct unix_control *contr
 void control_write(struct msghdr *message, struct unix_control *control, bool credentials,
                    bool close_on_exec)
 {
-    struct control_buffer buffer = {(uintptr_t)message->msg_control, message->msg_controllen,
-                                    message};
+    struct control_buffer buffer = { (uintptr_t)message->msg_control, message->msg_controllen,
+                                     message };
 
     if (credentials && control->has_sender)
         put_credentials(&buffer, &control->sender);

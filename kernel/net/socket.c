@@ -207,7 +207,7 @@ long sys_connect(int fd, const void __user *address, unsigned length)
 static int put_address(const struct unix_address *address, void __user *out,
                        unsigned __user *length)
 {
-    static const struct sockaddr_un unnamed = {.sun_family = AF_UNIX};
+    static const struct sockaddr_un unnamed = { .sun_family = AF_UNIX };
     unsigned size = address ? address->length : sizeof(unnamed.sun_family), room;
 
     if (!out)
@@ -335,8 +335,8 @@ static int import_vectors(const struct msghdr *message, struct iovec **vectors, 
 {
     if (message->msg_iovlen > IOV_MAX)
         return -EMSGSIZE;
-    return uio_import(uio, (const struct iovec __user *)message->msg_iov,
-                      (long)message->msg_iovlen, vectors);
+    return uio_import(uio, (const struct iovec __user *)message->msg_iov, (long)message->msg_iovlen,
+                      vectors);
 }
 
 long sys_sendmsg(int fd, const struct msghdr __user *user, int flags)
@@ -485,16 +485,12 @@ long sys_setsockopt(int fd, int level, int name, const void __user *value, unsig
     if (copy_from_user(&on, value, sizeof(on)) != 0)
         return -EFAULT;
     switch (name) {
-    case SO_PASSCRED:
-        socket->pass_credentials = on;
-        return 0;
+    case SO_PASSCRED: socket->pass_credentials = on; return 0;
     case SO_SNDBUF: /* LIMIT: buffers have a fixed size */
     case SO_RCVBUF:
     case SO_REUSEADDR:
-    case SO_KEEPALIVE:
-        return 0;
-    default:
-        return -ENOPROTOOPT;
+    case SO_KEEPALIVE: return 0;
+    default: return -ENOPROTOOPT;
     }
 }
 
@@ -524,33 +520,20 @@ static int put_timeout(ktime_t timeout, void __user *value, unsigned __user *len
 static int int_option(struct unix_socket *socket, int name, int *out)
 {
     switch (name) {
-    case SO_TYPE:
-        *out = socket->type;
-        return 0;
-    case SO_DOMAIN:
-        *out = AF_UNIX;
-        return 0;
+    case SO_TYPE: *out = socket->type; return 0;
+    case SO_DOMAIN: *out = AF_UNIX; return 0;
     case SO_ERROR:
         *out = socket->error;
         socket->error = 0;
         return 0;
-    case SO_ACCEPTCONN:
-        *out = socket->state == UNIX_LISTENING;
-        return 0;
-    case SO_PASSCRED:
-        *out = socket->pass_credentials;
-        return 0;
+    case SO_ACCEPTCONN: *out = socket->state == UNIX_LISTENING; return 0;
+    case SO_PASSCRED: *out = socket->pass_credentials; return 0;
     case SO_SNDBUF:
-    case SO_RCVBUF:
-        *out = SEND_BUFFER;
-        return 0;
+    case SO_RCVBUF: *out = SEND_BUFFER; return 0;
     case SO_PROTOCOL:
     case SO_REUSEADDR:
-    case SO_KEEPALIVE:
-        *out = 0;
-        return 0;
-    default:
-        return -ENOPROTOOPT;
+    case SO_KEEPALIVE: *out = 0; return 0;
+    default: return -ENOPROTOOPT;
     }
 }
 

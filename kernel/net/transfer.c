@@ -10,8 +10,8 @@
 #include "task/task.h"
 #include "time/clock.h"
 
-#define STREAM_PIECE 8192
-#define KMALLOC_MAX 8192
+#define STREAM_PIECE  8192
+#define KMALLOC_MAX   8192
 #define DATAGRAMS_MAX 10 /* /proc/sys/net/unix/max_dgram_qlen */
 
 /* ---- Messages -------------------------------------------------------------------------------- */
@@ -58,7 +58,8 @@ static int message_create(struct uio *uio, size_t size, struct unix_message **ou
 static void message_attach(struct unix_message *message, struct unix_socket *socket,
                            struct unix_control *control)
 {
-    message->sender = (struct ucred){current_process()->pid, current->cred.uid, current->cred.gid};
+    message->sender =
+        (struct ucred){ current_process()->pid, current->cred.uid, current->cred.gid };
     message->from = socket->address;
     if (message->from)
         unix_address_get(message->from);
@@ -99,7 +100,7 @@ size_t unix_readable(const struct unix_socket *socket)
     const struct unix_message *message;
     size_t size = 0;
 
-    list_for_each(message, &socket->messages, link) {
+    list_for_each (message, &socket->messages, link) {
         size += message->size - message->offset;
         if (socket->type != SOCK_STREAM)
             break;
@@ -128,7 +129,7 @@ static bool may_send(void *argument)
 
 static int wait_to_send(struct unix_socket *socket, struct unix_socket *receiver, int flags)
 {
-    struct send_wait wait = {socket, receiver};
+    struct send_wait wait = { socket, receiver };
     int error = 0;
 
     if (!may_send(&wait)) {
@@ -234,8 +235,8 @@ static int wait_for_message(struct unix_socket *socket, int flags, ktime_t deadl
     if (!has_message(socket)) {
         if (flags & MSG_DONTWAIT)
             return -EAGAIN;
-        error = waitq_wait_until(&socket->changed, has_message, socket, WAIT_INTERRUPTIBLE,
-                                 deadline);
+        error =
+            waitq_wait_until(&socket->changed, has_message, socket, WAIT_INTERRUPTIBLE, deadline);
     }
     if (error)
         return error == -ETIMEDOUT ? -EAGAIN : error;
@@ -296,14 +297,13 @@ static ssize_t copy_stream(struct unix_socket *socket, struct uio *uio, int flag
     struct unix_message *message, *next;
     size_t done = 0;
 
-    list_for_each_safe(message, next, &socket->messages, link) {
+    list_for_each_safe (message, next, &socket->messages, link) {
         size_t size = MIN(message->size - message->offset, uio->remaining), copied;
 
         if (uio->remaining == 0)
             break;
-        if (!*first && (message->file_count > 0 ||
-                        (socket->pass_credentials && control &&
-                         !same_sender(message, &control->sender))))
+        if (!*first && (message->file_count > 0 || (socket->pass_credentials && control &&
+                                                    !same_sender(message, &control->sender))))
             break;
         copied = uio_write(uio, message->data + message->offset, size);
         if (copied == 0 && size > 0)

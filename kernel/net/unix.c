@@ -12,7 +12,7 @@
 
 static struct ucred own_credentials(void)
 {
-    return (struct ucred){current_process()->pid, current->cred.euid, current->cred.egid};
+    return (struct ucred){ current_process()->pid, current->cred.euid, current->cred.egid };
 }
 
 int unix_create(int type, struct unix_socket **out)
@@ -119,18 +119,17 @@ static bool backlog_has_room(void *argument)
            listener->backlog_count <= listener->backlog_limit;
 }
 
-static int wait_for_room(struct unix_socket *listener, struct unix_socket *socket,
-                         bool nonblocking)
+static int wait_for_room(struct unix_socket *listener, struct unix_socket *socket, bool nonblocking)
 {
-    ktime_t deadline = socket->send_timeout == KTIME_NEVER ? KTIME_NEVER
-                                                           : deadline_after(socket->send_timeout);
+    ktime_t deadline =
+        socket->send_timeout == KTIME_NEVER ? KTIME_NEVER : deadline_after(socket->send_timeout);
     int error = 0;
 
     if (!backlog_has_room(listener)) {
         if (nonblocking)
             return -EAGAIN;
-        error = waitq_wait_until(&listener->changed, backlog_has_room, listener,
-                                 WAIT_INTERRUPTIBLE, deadline);
+        error = waitq_wait_until(&listener->changed, backlog_has_room, listener, WAIT_INTERRUPTIBLE,
+                                 deadline);
     }
     if (error)
         return error == -ETIMEDOUT ? -EAGAIN : error;

@@ -66,5 +66,5 @@ static int next_fd(int from, const struct proc_subject *subject)
     return subject->task->files ? files_next(subject->task->files, from) : -1;
 }
 
-const struct proc_directory proc_fd = {NULL, find_fd, next_fd};
-const struct proc_directory proc_fdinfo = {NULL, find_fdinfo, next_fd};
+const struct proc_directory proc_fd = { NULL, find_fd, next_fd };
+const struct proc_directory proc_fdinfo = { NULL, find_fdinfo, next_fd };

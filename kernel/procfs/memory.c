@@ -12,7 +12,7 @@
 #include "task/task.h"
 
 #define NAME_COLUMN 73
-#define NAME_SIZE 512
+#define NAME_SIZE   512
 
 static int print_region(const struct region_info *region, void *argument)
 {

@@ -12,7 +12,7 @@
 #include "tty/tty.h"
 
 #define CENTISECOND (NSEC_PER_SEC / 100)
-#define KB(pages) ((pages) * (PAGE_SIZE / 1024))
+#define KB(pages)   ((pages) * (PAGE_SIZE / 1024))
 
 struct state {
     char letter;
@@ -22,19 +22,19 @@ struct state {
 static struct state state_of(const struct task *task)
 {
     if (task->process->state == PROCESS_ZOMBIE || task->state == TASK_DEAD)
-        return (struct state){'Z', "zombie"};
+        return (struct state){ 'Z', "zombie" };
     if (task->state == TASK_STOPPED)
-        return (struct state){'T', "stopped"};
+        return (struct state){ 'T', "stopped" };
     if (task->state == TASK_SLEEPING && task->wait_kind == WAIT_INTERRUPTIBLE)
-        return (struct state){'S', "sleeping"};
+        return (struct state){ 'S', "sleeping" };
     if (task->state == TASK_SLEEPING)
-        return (struct state){'D', "disk sleep"};
-    return (struct state){'R', "running"};
+        return (struct state){ 'D', "disk sleep" };
+    return (struct state){ 'R', "running" };
 }
 
 static struct aspace_usage usage_of(const struct process *process)
 {
-    struct aspace_usage usage = {0};
+    struct aspace_usage usage = { 0 };
 
     if (process->aspace)
         aspace_usage(process->aspace, &usage);
@@ -61,8 +61,7 @@ static void print_identity(struct text *out, const struct task *task)
                process->pgrp ? process->pgrp->id : 0, session ? session->id : 0,
                tty ? (int)tty_device(tty) : 0, tty ? tty_foreground(tty) : -1);
     text_print(out, " %lu %lu %lu %lu", task->minor_faults + dead->minor_faults,
-               waited->minor_faults, task->major_faults + dead->major_faults,
-               waited->major_faults);
+               waited->minor_faults, task->major_faults + dead->major_faults, waited->major_faults);
     text_print(out, " %lu %lu %lu %lu", process_user_time(process) / CENTISECOND,
                process_system_time(process) / CENTISECOND, waited->user_time / CENTISECOND,
                waited->system_time / CENTISECOND);
@@ -94,8 +93,8 @@ static void print_rest(struct text *out, const struct task *task)
         signal_action_sets(process, &ignored, &caught);
     text_print(out, " %lu %lu %lu %lu", task->signals.pending.set & standard,
                task->signals.blocked & standard, ignored & standard, caught & standard);
-    text_print(out, " 0 0 0 %d %u %d %d 0 0 0", process->exit_signal,
-               task->cpu ? task->cpu->id : 0, task->priority, task->policy);
+    text_print(out, " 0 0 0 %d %u %d %d 0 0 0", process->exit_signal, task->cpu ? task->cpu->id : 0,
+               task->priority, task->policy);
     if (layout)
         text_print(out, " %lu %lu %lu %lu %lu %lu %lu", layout->data_start, layout->data_end,
                    layout->data_end, layout->arg_start, layout->arg_end, layout->env_start,
@@ -131,8 +130,8 @@ static void status_ids(struct text *out, const struct task *task)
 {
     const struct cred *cred = &task->cred;
 
-    text_print(out, "Tgid:\t%d\nNgid:\t0\nPid:\t%d\nPPid:\t%d\nTracerPid:\t0\n",
-               task->process->pid, task->tid, parent_of(task->process));
+    text_print(out, "Tgid:\t%d\nNgid:\t0\nPid:\t%d\nPPid:\t%d\nTracerPid:\t0\n", task->process->pid,
+               task->tid, parent_of(task->process));
     text_print(out, "Uid:\t%u\t%u\t%u\t%u\nGid:\t%u\t%u\t%u\t%u\n", cred->uid, cred->euid,
                cred->suid, cred->fsuid, cred->gid, cred->egid, cred->sgid, cred->fsgid);
     text_print(out, "FDSize:\t%u\nGroups:\t", task->files ? files_capacity(task->files) : 0);
@@ -164,8 +163,7 @@ static void status_signals(struct text *out, const struct task *task)
     if (process->signals.actions)
         signal_action_sets(process, &ignored, &caught);
     text_print(out, "Threads:\t%u\nSigQ:\t%u/%lu\n", process->task_count,
-               sigqueue_count(task->cred.uid),
-               process->limits[RLIMIT_SIGPENDING].rlim_cur);
+               sigqueue_count(task->cred.uid), process->limits[RLIMIT_SIGPENDING].rlim_cur);
     text_print(out, "SigPnd:\t%016lx\nShdPnd:\t%016lx\nSigBlk:\t%016lx\n",
                task->signals.pending.set, process->signals.pending.set, task->signals.blocked);
     text_print(out, "SigIgn:\t%016lx\nSigCgt:\t%016lx\n", ignored, caught);

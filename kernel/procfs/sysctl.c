@@ -9,12 +9,12 @@
 #include "task/uts.h"
 
 /* A parameter that is a constant number. */
-#define SHOW_NUMBER(name, number)                                                   \
-    static int show_##name(struct text *out, const struct proc_subject *subject)    \
-    {                                                                               \
-        (void)subject;                                                              \
-        text_print(out, "%ld\n", (long)(number));                                   \
-        return 0;                                                                   \
+#define SHOW_NUMBER(name, number)                                                                  \
+    static int show_##name(struct text *out, const struct proc_subject *subject)                   \
+    {                                                                                              \
+        (void)subject;                                                                             \
+        text_print(out, "%ld\n", (long)(number));                                                  \
+        return 0;                                                                                  \
     }
 SHOW_NUMBER(pid_max, PID_MAX)
 SHOW_NUMBER(threads_max, PID_MAX)
@@ -29,12 +29,12 @@ SHOW_NUMBER(nr_open, 1048576)
 SHOW_NUMBER(pipe_max_size, 1048576)
 SHOW_NUMBER(randomize_va_space, 0)
 
-#define SHOW_STRING(name, string)                                                   \
-    static int show_##name(struct text *out, const struct proc_subject *subject)    \
-    {                                                                               \
-        (void)subject;                                                              \
-        text_print(out, "%s\n", string);                                            \
-        return 0;                                                                   \
+#define SHOW_STRING(name, string)                                                                  \
+    static int show_##name(struct text *out, const struct proc_subject *subject)                   \
+    {                                                                                              \
+        (void)subject;                                                                             \
+        text_print(out, "%s\n", string);                                                           \
+        return 0;                                                                                  \
     }
 SHOW_STRING(ostype, uts_name.sysname)
 SHOW_STRING(osrelease, uts_name.release)
@@ -100,7 +100,7 @@ static const struct proc_entry random_entries[] = {
     PROC_FILE("uuid", 0444, show_uuid),
     PROC_END,
 };
-static const struct proc_directory random_directory = {random_entries, NULL, NULL};
+static const struct proc_directory random_directory = { random_entries, NULL, NULL };
 
 static const struct proc_entry kernel_entries[] = {
     PROC_FILE("cap_last_cap", 0444, show_cap_last_cap),
@@ -118,7 +118,7 @@ static const struct proc_entry kernel_entries[] = {
     PROC_FILE("version", 0444, show_version),
     PROC_END,
 };
-static const struct proc_directory kernel_directory = {kernel_entries, NULL, NULL};
+static const struct proc_directory kernel_directory = { kernel_entries, NULL, NULL };
 
 static const struct proc_entry vm_entries[] = {
     PROC_FILE("max_map_count", 0444, show_max_map_count),
@@ -126,7 +126,7 @@ static const struct proc_entry vm_entries[] = {
     PROC_FILE("overcommit_memory", 0444, show_overcommit_memory),
     PROC_END,
 };
-static const struct proc_directory vm_directory = {vm_entries, NULL, NULL};
+static const struct proc_directory vm_directory = { vm_entries, NULL, NULL };
 
 static const struct proc_entry fs_entries[] = {
     PROC_FILE("file-max", 0444, show_file_max),
@@ -134,7 +134,7 @@ static const struct proc_entry fs_entries[] = {
     PROC_FILE("pipe-max-size", 0444, show_pipe_max_size),
     PROC_END,
 };
-static const struct proc_directory fs_directory = {fs_entries, NULL, NULL};
+static const struct proc_directory fs_directory = { fs_entries, NULL, NULL };
 
 static const struct proc_entry entries[] = {
     PROC_DIRECTORY("fs", 0555, &fs_directory),
@@ -142,4 +142,4 @@ static const struct proc_entry entries[] = {
     PROC_DIRECTORY("vm", 0555, &vm_directory),
     PROC_END,
 };
-const struct proc_directory proc_sys = {entries, NULL, NULL};
+const struct proc_directory proc_sys = { entries, NULL, NULL };

@@ -75,7 +75,7 @@ static int add_times(struct process *process, void *argument)
 
 static int show_stat(struct text *out, const struct proc_subject *subject)
 {
-    struct times times = {0, 0};
+    struct times times = { 0, 0 };
 
     (void)subject;
     process_for_each(add_times, &times);
@@ -210,7 +210,7 @@ static const struct proc_entry root_entries[] = {
     PROC_DIRECTORY("sys", 0555, &proc_sys),
     PROC_END,
 };
-const struct proc_directory proc_root = {root_entries, find_process, next_process};
+const struct proc_directory proc_root = { root_entries, find_process, next_process };
 
 static int show_cpus(struct text *out, const struct proc_subject *subject)
 {
@@ -228,19 +228,19 @@ static const struct proc_entry cpu_entries[] = {
     PROC_FILE("present", 0444, show_cpus),
     PROC_END,
 };
-static const struct proc_directory cpu_directory = {cpu_entries, NULL, NULL};
+static const struct proc_directory cpu_directory = { cpu_entries, NULL, NULL };
 static const struct proc_entry system_entries[] = {
     PROC_DIRECTORY("cpu", 0755, &cpu_directory),
     PROC_END,
 };
-static const struct proc_directory system_directory = {system_entries, NULL, NULL};
+static const struct proc_directory system_directory = { system_entries, NULL, NULL };
 static const struct proc_entry device_entries[] = {
     PROC_DIRECTORY("system", 0755, &system_directory),
     PROC_END,
 };
-static const struct proc_directory device_directory = {device_entries, NULL, NULL};
+static const struct proc_directory device_directory = { device_entries, NULL, NULL };
 static const struct proc_entry sys_entries[] = {
     PROC_DIRECTORY("devices", 0755, &device_directory),
     PROC_END,
 };
-const struct proc_directory sys_root = {sys_entries, NULL, NULL};
+const struct proc_directory sys_root = { sys_entries, NULL, NULL };

@@ -52,7 +52,7 @@ static int show_mounts(struct text *out, const struct proc_subject *subject)
     char path[256];
 
     (void)subject;
-    list_for_each(superblock, &mount_table, link) {
+    list_for_each (superblock, &mount_table, link) {
         if (mount_path(superblock, fs_root, path, sizeof(path)) < 0)
             continue;
         text_print(out, "%s %s %s rw,relatime 0 0\n", superblock->source, path,
@@ -67,22 +67,22 @@ static const struct {
     int resource;
     const char *name, *unit;
 } limit_names[] = {
-    {RLIMIT_CPU, "Max cpu time", "seconds"},
-    {RLIMIT_FSIZE, "Max file size", "bytes"},
-    {RLIMIT_DATA, "Max data size", "bytes"},
-    {RLIMIT_STACK, "Max stack size", "bytes"},
-    {RLIMIT_CORE, "Max core file size", "bytes"},
-    {RLIMIT_RSS, "Max resident set", "bytes"},
-    {RLIMIT_NPROC, "Max processes", "processes"},
-    {RLIMIT_NOFILE, "Max open files", "files"},
-    {RLIMIT_MEMLOCK, "Max locked memory", "bytes"},
-    {RLIMIT_AS, "Max address space", "bytes"},
-    {RLIMIT_LOCKS, "Max file locks", "locks"},
-    {RLIMIT_SIGPENDING, "Max pending signals", "signals"},
-    {RLIMIT_MSGQUEUE, "Max msgqueue size", "bytes"},
-    {RLIMIT_NICE, "Max nice priority", ""},
-    {RLIMIT_RTPRIO, "Max realtime priority", ""},
-    {RLIMIT_RTTIME, "Max realtime timeout", "us"},
+    { RLIMIT_CPU, "Max cpu time", "seconds" },
+    { RLIMIT_FSIZE, "Max file size", "bytes" },
+    { RLIMIT_DATA, "Max data size", "bytes" },
+    { RLIMIT_STACK, "Max stack size", "bytes" },
+    { RLIMIT_CORE, "Max core file size", "bytes" },
+    { RLIMIT_RSS, "Max resident set", "bytes" },
+    { RLIMIT_NPROC, "Max processes", "processes" },
+    { RLIMIT_NOFILE, "Max open files", "files" },
+    { RLIMIT_MEMLOCK, "Max locked memory", "bytes" },
+    { RLIMIT_AS, "Max address space", "bytes" },
+    { RLIMIT_LOCKS, "Max file locks", "locks" },
+    { RLIMIT_SIGPENDING, "Max pending signals", "signals" },
+    { RLIMIT_MSGQUEUE, "Max msgqueue size", "bytes" },
+    { RLIMIT_NICE, "Max nice priority", "" },
+    { RLIMIT_RTPRIO, "Max realtime priority", "" },
+    { RLIMIT_RTTIME, "Max realtime timeout", "us" },
 };
 
 static void print_limit(struct text *out, uint64_t value)
@@ -168,34 +168,26 @@ static int follow_root(struct dentry **out, const struct proc_subject *subject)
 
 static const struct proc_directory threads;
 
-#define THREAD_ENTRIES                                                              \
-    PROC_FILE("auxv", 0400, proc_show_auxv),                                        \
-    PROC_FILE("cmdline", 0444, proc_show_cmdline),                                  \
-    PROC_STORE("comm", 0644, show_comm, store_comm),                                \
-    PROC_OBJECT("cwd", link_cwd, follow_cwd),                                       \
-    PROC_FILE("environ", 0400, proc_show_environ),                                  \
-    PROC_OBJECT("exe", link_exe, follow_exe),                                       \
-    PROC_DIRECTORY("fd", 0500, &proc_fd),                                           \
-    PROC_DIRECTORY("fdinfo", 0555, &proc_fdinfo),                                   \
-    PROC_FILE("limits", 0444, show_limits),                                         \
-    PROC_FILE("maps", 0444, proc_show_maps),                                        \
-    PROC_FILE("mounts", 0444, show_mounts),                                         \
-    PROC_FILE("oom_score", 0444, show_number_zero),                                 \
-    PROC_STORE("oom_score_adj", 0644, show_number_zero, store_ignored),             \
-    PROC_OBJECT("root", link_root, follow_root),                                    \
-    PROC_FILE("stat", 0444, proc_show_stat),                                        \
-    PROC_FILE("statm", 0444, proc_show_statm),                                      \
-    PROC_FILE("status", 0444, proc_show_status),                                    \
-    PROC_FILE("wchan", 0444, show_wchan)
+#define THREAD_ENTRIES                                                                             \
+    PROC_FILE("auxv", 0400, proc_show_auxv), PROC_FILE("cmdline", 0444, proc_show_cmdline),        \
+        PROC_STORE("comm", 0644, show_comm, store_comm), PROC_OBJECT("cwd", link_cwd, follow_cwd), \
+        PROC_FILE("environ", 0400, proc_show_environ), PROC_OBJECT("exe", link_exe, follow_exe),   \
+        PROC_DIRECTORY("fd", 0500, &proc_fd), PROC_DIRECTORY("fdinfo", 0555, &proc_fdinfo),        \
+        PROC_FILE("limits", 0444, show_limits), PROC_FILE("maps", 0444, proc_show_maps),           \
+        PROC_FILE("mounts", 0444, show_mounts), PROC_FILE("oom_score", 0444, show_number_zero),    \
+        PROC_STORE("oom_score_adj", 0644, show_number_zero, store_ignored),                        \
+        PROC_OBJECT("root", link_root, follow_root), PROC_FILE("stat", 0444, proc_show_stat),      \
+        PROC_FILE("statm", 0444, proc_show_statm), PROC_FILE("status", 0444, proc_show_status),    \
+        PROC_FILE("wchan", 0444, show_wchan)
 
-static const struct proc_entry thread_entries[] = {THREAD_ENTRIES, PROC_END};
-static const struct proc_directory thread_directory = {thread_entries, NULL, NULL};
+static const struct proc_entry thread_entries[] = { THREAD_ENTRIES, PROC_END };
+static const struct proc_directory thread_directory = { thread_entries, NULL, NULL };
 static const struct proc_entry process_entries[] = {
     THREAD_ENTRIES,
     PROC_DIRECTORY("task", 0555, &threads),
     PROC_END,
 };
-const struct proc_directory proc_task_directory = {process_entries, NULL, NULL};
+const struct proc_directory proc_task_directory = { process_entries, NULL, NULL };
 
 /* /proc/PID/task/TID */
 static const struct proc_entry thread_entry = PROC_DIRECTORY("thread", 0555, &thread_directory);
@@ -203,8 +195,8 @@ static const struct proc_entry thread_entry = PROC_DIRECTORY("thread", 0555, &th
 static bool find_thread(int number, struct proc_subject *subject, const struct proc_entry **entry)
 {
     struct process *process = subject->task->process;
-    struct task *task = process->leader && process->leader->tid == number ? process->leader
-                                                                          : task_find(number);
+    struct task *task =
+        process->leader && process->leader->tid == number ? process->leader : task_find(number);
 
     if (!task || task->process != process)
         return false;
@@ -219,10 +211,10 @@ static int next_thread(int from, const struct proc_subject *subject)
     const struct task *task;
     int best = process->leader && process->leader->tid >= from ? process->leader->tid : -1;
 
-    list_for_each(task, &process->tasks, process_link)
+    list_for_each (task, &process->tasks, process_link)
         if (task->tid >= from && (best < 0 || task->tid < best))
             best = task->tid;
     return best;
 }
 
-static const struct proc_directory threads = {NULL, find_thread, next_thread};
+static const struct proc_directory threads = { NULL, find_thread, next_thread };

@@ -12,7 +12,7 @@
 void text_free(struct text *text)
 {
     kfree(text->data);
-    *text = (struct text){0};
+    *text = (struct text){ 0 };
 }
 
 char *text_reserve(struct text *text, size_t size)

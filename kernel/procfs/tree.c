@@ -17,7 +17,7 @@
 #include "task/process.h"
 #include "task/task.h"
 
-#define STORE_MAX 256
+#define STORE_MAX    256
 #define FIRST_NUMBER 0x10000 /* of the dynamic listing's positions in a directory */
 
 /* An inode's private data. */
@@ -45,7 +45,7 @@ static bool find_subject(const struct inode *inode, struct proc_subject *subject
 {
     const struct proc_inode *proc = inode->private;
 
-    *subject = (struct proc_subject){proc->tid ? find_task(proc->tid) : NULL, proc->fd};
+    *subject = (struct proc_subject){ proc->tid ? find_task(proc->tid) : NULL, proc->fd };
     return proc->tid == 0 || subject->task;
 }
 
@@ -95,7 +95,7 @@ static int make_inode(struct superblock *superblock, const struct proc_entry *en
         kfree(proc);
         return error;
     }
-    *proc = (struct proc_inode){entry, subject->task ? subject->task->tid : 0, subject->fd};
+    *proc = (struct proc_inode){ entry, subject->task ? subject->task->tid : 0, subject->fd };
     inode->private = proc;
     inode->number = inode_number(proc);
     inode->links = S_ISDIR(entry->mode) ? 2 : 1;
@@ -158,7 +158,7 @@ typedef bool emit_function(void *context, const char *name, size_t length, uint6
 static bool emit_entry(const struct proc_entry *entry, const char *name, pid_t tid, int fd,
                        off_t next, emit_function *emit, void *context)
 {
-    struct proc_inode proc = {entry, tid, fd};
+    struct proc_inode proc = { entry, tid, fd };
 
     return emit(context, name, strlen(name), inode_number(&proc), entry->mode >> 12, next);
 }
@@ -391,5 +391,5 @@ static int fill_sys(struct superblock *superblock, struct inode **root)
     return fill(superblock, &sys_root, &entry, root);
 }
 
-const struct fs_type procfs_type = {"proc", PROC_SUPER_MAGIC, fill_proc};
-const struct fs_type sysfs_type = {"sysfs", SYSFS_MAGIC, fill_sys};
+const struct fs_type procfs_type = { "proc", PROC_SUPER_MAGIC, fill_proc };
+const struct fs_type sysfs_type = { "sysfs", SYSFS_MAGIC, fill_sys };

@@ -24,8 +24,7 @@
 /* ---- Default actions ------------------------------------------------------------------------- */
 
 /* A fatal signal was taken, or the process is ending anyway. */
-static void die(int signal, const siginfo_t *info)
-    __attribute__((noreturn));
+static void die(int signal, const siginfo_t *info) __attribute__((noreturn));
 
 static void die(int signal, const siginfo_t *info)
 {

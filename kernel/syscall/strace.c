@@ -28,7 +28,7 @@ struct line {
 static const struct call {
     const char *name, *formats;
 } calls[512] = {
-#define SYSCALL(number, name, formats, ...) [number] = {#name, formats},
+#define SYSCALL(number, name, formats, ...) [number] = { #name, formats },
 #include "syscall/table.h"
 #undef SYSCALL
 };
@@ -38,8 +38,8 @@ const char *strace_call_name(uint64_t number)
     return number < ARRAY_LENGTH(calls) ? calls[number].name : NULL;
 }
 
-#define append(line, ...)                                                       \
-    ((line)->length += (size_t)scnprintf((line)->text + (line)->length,         \
+#define append(line, ...)                                                                          \
+    ((line)->length += (size_t)scnprintf((line)->text + (line)->length,                            \
                                          sizeof((line)->text) - (line)->length, __VA_ARGS__))
 
 static void append_string(struct line *line, uint64_t address)
@@ -106,12 +106,12 @@ static void append_flags(struct line *line, unsigned value, const struct flag_na
 
 static void append_open_flags(struct line *line, unsigned flags)
 {
-    static const char *const modes[] = {"O_RDONLY", "O_WRONLY", "O_RDWR", "O_ACCMODE"};
+    static const char *const modes[] = { "O_RDONLY", "O_WRONLY", "O_RDWR", "O_ACCMODE" };
     static const struct flag_name names[] = {
-        {O_CREAT, "O_CREAT"},         {O_EXCL, "O_EXCL"},       {O_NOCTTY, "O_NOCTTY"},
-        {O_TRUNC, "O_TRUNC"},         {O_APPEND, "O_APPEND"},   {O_NONBLOCK, "O_NONBLOCK"},
-        {O_DIRECTORY, "O_DIRECTORY"}, {O_NOFOLLOW, "O_NOFOLLOW"}, {O_CLOEXEC, "O_CLOEXEC"},
-        {O_PATH, "O_PATH"},           {O_ASYNC, "O_ASYNC"},     {0, NULL},
+        { O_CREAT, "O_CREAT" },         { O_EXCL, "O_EXCL" },         { O_NOCTTY, "O_NOCTTY" },
+        { O_TRUNC, "O_TRUNC" },         { O_APPEND, "O_APPEND" },     { O_NONBLOCK, "O_NONBLOCK" },
+        { O_DIRECTORY, "O_DIRECTORY" }, { O_NOFOLLOW, "O_NOFOLLOW" }, { O_CLOEXEC, "O_CLOEXEC" },
+        { O_PATH, "O_PATH" },           { O_ASYNC, "O_ASYNC" },       { 0, NULL },
     };
 
     append(line, "%s", modes[flags & O_ACCMODE]);
@@ -127,49 +127,31 @@ static void append_protection(struct line *line, unsigned prot)
 static void append_argument(struct line *line, char format, uint64_t value)
 {
     switch (format) {
-    case 'd':
-        append(line, "%d", (int)value);
-        break;
+    case 'd': append(line, "%d", (int)value); break;
     case 'u':
-    case 'z':
-        append(line, "%lu", value);
-        break;
-    case 'o':
-        append(line, "0%o", (unsigned)value);
-        break;
-    case 's':
-        append_string(line, value);
-        break;
-    case 'v':
-        append_vector(line, value);
-        break;
+    case 'z': append(line, "%lu", value); break;
+    case 'o': append(line, "0%o", (unsigned)value); break;
+    case 's': append_string(line, value); break;
+    case 'v': append_vector(line, value); break;
     case 'S':
         if (value >= 1 && value <= K_NSIG)
             append(line, "SIG%s", signal_name((int)value));
         else
             append(line, "%d", (int)value);
         break;
-    case 't':
-        append_time(line, value);
-        break;
-    case 'f':
-        append_open_flags(line, (unsigned)value);
-        break;
-    case 'm':
-        append_protection(line, (unsigned)value);
-        break;
-    default:
-        append(line, value ? "%#lx" : "0", value);
-        break;
+    case 't': append_time(line, value); break;
+    case 'f': append_open_flags(line, (unsigned)value); break;
+    case 'm': append_protection(line, (unsigned)value); break;
+    default: append(line, value ? "%#lx" : "0", value); break;
     }
 }
 
 void strace_enter(const struct arch_regs *regs)
 {
-    const uint64_t arguments[] = {regs->rdi, regs->rsi, regs->rdx, regs->r10, regs->r8, regs->r9};
+    const uint64_t arguments[] = { regs->rdi, regs->rsi, regs->rdx, regs->r10, regs->r8, regs->r9 };
     uint64_t number = regs->syscall_nr;
     const struct call *call = number < ARRAY_LENGTH(calls) ? &calls[number] : NULL;
-    struct line line = {.length = 0};
+    struct line line = { .length = 0 };
 
     if (!call || !call->name) {
         klog("[%d] syscall_%lu()", current->tid, number);

@@ -18,8 +18,8 @@
 #include "task/sched.h"
 #include "task/task.h"
 
-#define CLONE_NAMESPACES                                                                          \
-    (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | \
+#define CLONE_NAMESPACES                                                                           \
+    (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID |  \
      CLONE_NEWNET)
 
 /* A request in one form for all four calls. */
@@ -198,8 +198,8 @@ static long clone_task(const struct clone_request *request)
         error = process_create(choose_parent(flags), &process);
         if (error)
             return error;
-        process->exit_signal = flags & CLONE_PARENT ? current_process()->exit_signal
-                                                    : request->exit_signal;
+        process->exit_signal =
+            flags & CLONE_PARENT ? current_process()->exit_signal : request->exit_signal;
         process->parent_tid = flags & CLONE_PARENT ? current_process()->parent_tid : current->tid;
     }
     error = task_create(process, &child);
@@ -234,13 +234,13 @@ discard:
 
 long sys_fork(void)
 {
-    return clone_task(&(struct clone_request){.exit_signal = SIGCHLD});
+    return clone_task(&(struct clone_request){ .exit_signal = SIGCHLD });
 }
 
 long sys_vfork(void)
 {
     return clone_task(
-        &(struct clone_request){.flags = CLONE_VFORK | CLONE_VM, .exit_signal = SIGCHLD});
+        &(struct clone_request){ .flags = CLONE_VFORK | CLONE_VM, .exit_signal = SIGCHLD });
 }
 
 long sys_clone(unsigned long flags, unsigned long stack, int __user *parent_tid,
@@ -277,7 +277,7 @@ static int check_tail(const uint8_t __user *tail, size_t size)
 
 long sys_clone3(struct clone_args __user *arguments, size_t size)
 {
-    struct clone_args args = {0};
+    struct clone_args args = { 0 };
     struct clone_request request;
     int error;
 
@@ -292,8 +292,8 @@ long sys_clone3(struct clone_args __user *arguments, size_t size)
     }
     if (copy_from_user(&args, arguments, MIN(size, sizeof(args))) != 0)
         return -EFAULT;
-    if (args.flags & (CSIGNAL | CLONE_DETACHED) || args.exit_signal > 64 ||
-        args.flags >> 33 != 0 || args.set_tid_size != 0)
+    if (args.flags & (CSIGNAL | CLONE_DETACHED) || args.exit_signal > 64 || args.flags >> 33 != 0 ||
+        args.set_tid_size != 0)
         return -EINVAL;
     if ((args.flags & (CLONE_THREAD | CLONE_PARENT)) && args.exit_signal != 0)
         return -EINVAL;

@@ -12,9 +12,9 @@
 #include "mm/aspace.h"
 #include "mm/kmalloc.h"
 
-#define HEADERS_MAX 128
+#define HEADERS_MAX      128
 /* Position-independent programs and interpreters: the places where Linux has them, unrandomised. */
-#define PIE_BASE 0x555555554000ul
+#define PIE_BASE         0x555555554000ul
 #define INTERPRETER_BASE 0x7ffff7f00000ul
 
 struct elf_file {
@@ -39,8 +39,7 @@ static bool header_is_valid(const struct elf64_ehdr *header)
 {
     return memcmp(header->e_ident, "\177ELF\2\1\1", 7) == 0 &&
            (header->e_type == ET_EXEC || header->e_type == ET_DYN) &&
-           header->e_machine == EM_X86_64 &&
-           header->e_phentsize == sizeof(struct elf64_phdr) &&
+           header->e_machine == EM_X86_64 && header->e_phentsize == sizeof(struct elf64_phdr) &&
            header->e_phnum > 0 && header->e_phnum <= HEADERS_MAX;
 }
 
@@ -66,7 +65,7 @@ static int elf_open(struct file *file, struct elf_file *elf)
     size_t size;
     int error;
 
-    *elf = (struct elf_file){.file = file};
+    *elf = (struct elf_file){ .file = file };
     error = read_exactly(file, &elf->header, sizeof(elf->header), 0);
     if (error)
         return error;

@@ -30,23 +30,23 @@
 #include "task/task.h"
 #include "time/itimer.h"
 
-#define STACK_TOP 0x7ffffffff000ul
+#define STACK_TOP          0x7ffffffff000ul
 #define STACK_RANDOM_PAGES 0x1000ul /* up to 16 MiB below STACK_TOP */
-#define SCRIPT_LINE 256             /* bytes of a `#!` line that count */
-#define INTERPRETERS_MAX 5
-#define STRINGS_MAX (6ul << 20)     /* 3/4 of the default stack limit, as Linux */
-#define STRINGS_MIN (128ul << 10)
+#define SCRIPT_LINE        256      /* bytes of a `#!` line that count */
+#define INTERPRETERS_MAX   5
+#define STRINGS_MAX        (6ul << 20) /* 3/4 of the default stack limit, as Linux */
+#define STRINGS_MIN        (128ul << 10)
 
 /* One execve on its way. */
 struct exec {
-    struct file *file;      /* the program itself, after any `#!` */
-    const char *path;       /* as given: AT_EXECFN and the name */
+    struct file *file; /* the program itself, after any `#!` */
+    const char *path;  /* as given: AT_EXECFN and the name */
     struct exec_strings *strings;
     struct aspace *aspace;
     struct elf_image image;
-    struct cred cred;       /* with set-user-ID applied */
-    bool secure;            /* AT_SECURE */
-    uintptr_t stack;        /* rsp at the start */
+    struct cred cred; /* with set-user-ID applied */
+    bool secure;      /* AT_SECURE */
+    uintptr_t stack;  /* rsp at the start */
 };
 
 /* ---- `#!` ------------------------------------------------------------------------------------ */
@@ -114,8 +114,8 @@ static int resolve_scripts(struct exec *exec)
             return -ELOOP;
         if (!parse_script_line(line, &interpreter, &argument))
             return -ENOEXEC;
-        error = rewrite_arguments(exec->strings, depth == 0 ? exec->path : path, interpreter,
-                                  argument);
+        error =
+            rewrite_arguments(exec->strings, depth == 0 ? exec->path : path, interpreter, argument);
         if (error)
             return error;
         error = file_open_exec(AT_FDCWD, interpreter, 0, &next);
@@ -335,7 +335,7 @@ static void commit(struct exec *exec)
     current->cred = exec->cred;
     current->clear_child_tid = NULL;
     current->set_child_tid = NULL;
-    current->user_dispatch = (struct user_dispatch){0};
+    current->user_dispatch = (struct user_dispatch){ 0 };
     if (exec->secure)
         current->parent_death_signal = 0;
     process->dumpable = !exec->secure;
@@ -374,7 +374,7 @@ static int exec_file(struct exec *exec)
 
 int exec_program(int dirfd, const char *path, int at_flags, struct exec_strings *strings)
 {
-    struct exec exec = {.path = path, .strings = strings};
+    struct exec exec = { .path = path, .strings = strings };
     char fd_path[32];
     int error;
 
@@ -401,9 +401,8 @@ static size_t strings_limit(void)
     return MAX(MIN(quarter, STRINGS_MAX), STRINGS_MIN);
 }
 
-long sys_execveat(int dirfd, const char __user *user_path,
-                  const char __user *const __user *argv, const char __user *const __user *envp,
-                  int flags)
+long sys_execveat(int dirfd, const char __user *user_path, const char __user *const __user *argv,
+                  const char __user *const __user *envp, int flags)
 {
     struct exec_strings strings;
     char *path;

@@ -8,7 +8,7 @@
 #include "mm/kmalloc.h"
 
 #define FIRST_CAPACITY 2048
-#define KMALLOC_MAX 8192 /* larger buffers need not be physically contiguous */
+#define KMALLOC_MAX    8192 /* larger buffers need not be physically contiguous */
 
 static char *buffer_alloc(size_t size)
 {
@@ -27,7 +27,7 @@ void exec_strings_free(struct exec_strings *strings)
 {
     if (strings->data)
         buffer_free(strings->data, strings->capacity);
-    *strings = (struct exec_strings){0};
+    *strings = (struct exec_strings){ 0 };
 }
 
 /* Makes room for size more bytes. */
@@ -106,7 +106,7 @@ int exec_strings_read(struct exec_strings *strings, const char __user *const __u
 {
     int error;
 
-    *strings = (struct exec_strings){.limit = limit};
+    *strings = (struct exec_strings){ .limit = limit };
     error = read_vector(strings, argv, &strings->argc);
     if (!error && strings->argc == 0)
         error = exec_strings_append_argument(strings, "");

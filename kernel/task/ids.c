@@ -8,7 +8,7 @@
 #define FIRST_REUSED_ID 300 /* after a wrap, as Linux: low ids stay with the system's own */
 
 /* A slot an id, in chunks made when first needed. */
-#define CHUNK 512
+#define CHUNK           512
 struct id_slot {
     unsigned references;
     struct task *task;

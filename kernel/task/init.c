@@ -25,7 +25,7 @@ static int make_strings(struct exec_strings *strings, const char *path)
 {
     int error;
 
-    *strings = (struct exec_strings){.limit = STRINGS_LIMIT};
+    *strings = (struct exec_strings){ .limit = STRINGS_LIMIT };
     error = exec_strings_append_argument(strings, path);
     for (unsigned i = 0; !error && i < ARRAY_LENGTH(environment); i++)
         error = exec_strings_append_argument(strings, environment[i]);
@@ -49,8 +49,8 @@ static void init_main(void *unused)
         error = exec_program(AT_FDCWD, path, 0, &strings);
     exec_strings_free(&strings);
     if (error)
-        fatal("cannot run %s (error %d): boot with the initramfs, or name a program by init=",
-              path, -error);
+        fatal("cannot run %s (error %d): boot with the initramfs, or name a program by init=", path,
+              -error);
     arch_enter_user();
 }
 

@@ -9,7 +9,6 @@
 #include "task/process.h"
 #include "task/task.h"
 
-
 /* pidfd_open(2): readable once the process has ended. */
 static unsigned pidfd_poll(struct file *file, struct poll_table *table)
 {

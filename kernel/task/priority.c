@@ -11,8 +11,8 @@
 #include "task/task.h"
 #include "time/clock.h"
 
-#define NICE_MIN (-20)
-#define NICE_MAX 19
+#define NICE_MIN    (-20)
+#define NICE_MAX    19
 #define RR_INTERVAL (100 * NSEC_PER_MSEC)
 
 /* ---- nice ------------------------------------------------------------------------------------ */
@@ -28,12 +28,9 @@ struct nice_request {
 static bool selects(const struct nice_request *request, const struct task *task)
 {
     switch (request->which) {
-    case PRIO_PROCESS:
-        return (id_t)task->tid == request->who;
-    case PRIO_PGRP:
-        return task->process->pgrp && (id_t)task->process->pgrp->id == request->who;
-    default:
-        return task->cred.uid == request->who;
+    case PRIO_PROCESS: return (id_t)task->tid == request->who;
+    case PRIO_PGRP: return task->process->pgrp && (id_t)task->process->pgrp->id == request->who;
+    default: return task->cred.uid == request->who;
     }
 }
 
@@ -90,7 +87,7 @@ static int fill_request(struct nice_request *request, int which, int who)
 
 long sys_getpriority(int which, int who)
 {
-    struct nice_request request = {0};
+    struct nice_request request = { 0 };
     int error = fill_request(&request, which, who);
 
     if (error)
@@ -101,7 +98,7 @@ long sys_getpriority(int which, int who)
 
 long sys_setpriority(int which, int who, int nice)
 {
-    struct nice_request request = {.set = true, .nice = MAX(NICE_MIN, MIN(NICE_MAX, nice))};
+    struct nice_request request = { .set = true, .nice = MAX(NICE_MIN, MIN(NICE_MAX, nice)) };
     int error = fill_request(&request, which, who);
 
     if (error)
@@ -177,7 +174,7 @@ long sys_sched_getscheduler(pid_t pid)
 long sys_sched_getparam(pid_t pid, struct sched_param __user *out)
 {
     struct task *task = find(pid);
-    struct sched_param param = {0};
+    struct sched_param param = { 0 };
 
     if (pid < 0 || !out)
         return -EINVAL;

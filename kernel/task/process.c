@@ -18,22 +18,22 @@ static struct list all_processes = LIST_INIT(all_processes);
 
 /* setrlimit(2); what a Linux system hands to its first process. */
 static const struct rlimit default_limits[RLIM_NLIMITS] = {
-    [RLIMIT_CPU] = {RLIM_INFINITY, RLIM_INFINITY},
-    [RLIMIT_FSIZE] = {RLIM_INFINITY, RLIM_INFINITY},
-    [RLIMIT_DATA] = {RLIM_INFINITY, RLIM_INFINITY},
-    [RLIMIT_STACK] = {8ul << 20, RLIM_INFINITY},
-    [RLIMIT_CORE] = {0, RLIM_INFINITY},
-    [RLIMIT_RSS] = {RLIM_INFINITY, RLIM_INFINITY},
-    [RLIMIT_NPROC] = {PID_MAX / 2, PID_MAX / 2},
-    [RLIMIT_NOFILE] = {1024, 1048576},
-    [RLIMIT_MEMLOCK] = {8ul << 20, 8ul << 20},
-    [RLIMIT_AS] = {RLIM_INFINITY, RLIM_INFINITY},
-    [RLIMIT_LOCKS] = {RLIM_INFINITY, RLIM_INFINITY},
-    [RLIMIT_SIGPENDING] = {PID_MAX, PID_MAX},
-    [RLIMIT_MSGQUEUE] = {819200, 819200},
-    [RLIMIT_NICE] = {0, 0},
-    [RLIMIT_RTPRIO] = {0, 0},
-    [RLIMIT_RTTIME] = {RLIM_INFINITY, RLIM_INFINITY},
+    [RLIMIT_CPU] = { RLIM_INFINITY, RLIM_INFINITY },
+    [RLIMIT_FSIZE] = { RLIM_INFINITY, RLIM_INFINITY },
+    [RLIMIT_DATA] = { RLIM_INFINITY, RLIM_INFINITY },
+    [RLIMIT_STACK] = { 8ul << 20, RLIM_INFINITY },
+    [RLIMIT_CORE] = { 0, RLIM_INFINITY },
+    [RLIMIT_RSS] = { RLIM_INFINITY, RLIM_INFINITY },
+    [RLIMIT_NPROC] = { PID_MAX / 2, PID_MAX / 2 },
+    [RLIMIT_NOFILE] = { 1024, 1048576 },
+    [RLIMIT_MEMLOCK] = { 8ul << 20, 8ul << 20 },
+    [RLIMIT_AS] = { RLIM_INFINITY, RLIM_INFINITY },
+    [RLIMIT_LOCKS] = { RLIM_INFINITY, RLIM_INFINITY },
+    [RLIMIT_SIGPENDING] = { PID_MAX, PID_MAX },
+    [RLIMIT_MSGQUEUE] = { 819200, 819200 },
+    [RLIMIT_NICE] = { 0, 0 },
+    [RLIMIT_RTPRIO] = { 0, 0 },
+    [RLIMIT_RTTIME] = { RLIM_INFINITY, RLIM_INFINITY },
 };
 
 static void process_init(struct process *process)
@@ -146,7 +146,7 @@ int process_for_each(int (*visit)(struct process *process, void *argument), void
 {
     struct process *process, *next;
 
-    list_for_each_safe(process, next, &all_processes, all_link) {
+    list_for_each_safe (process, next, &all_processes, all_link) {
         int result = visit(process, argument);
 
         if (result != 0)
@@ -170,7 +170,7 @@ static int count_task(struct task *task, void *argument)
 
 unsigned process_count_tasks(uid_t uid)
 {
-    struct uid_count count = {uid, 0};
+    struct uid_count count = { uid, 0 };
 
     task_for_each(count_task, &count);
     return count.count;

@@ -16,7 +16,7 @@
 #include "time/cpu_time.h"
 #include "time/timeout.h"
 
-#define SLICE (10 * NSEC_PER_MSEC)
+#define SLICE           (10 * NSEC_PER_MSEC)
 #define ACCOUNTING_TICK (4 * NSEC_PER_MSEC) /* while CPU-time timers or limits watch the task */
 
 static struct runqueue queues[CPU_MAX];

@@ -241,13 +241,10 @@ long sys_setgroups(size_t size, const gid_t __user *list)
 static unsigned version_words(uint32_t version)
 {
     switch (version) {
-    case _LINUX_CAPABILITY_VERSION_1:
-        return 1;
+    case _LINUX_CAPABILITY_VERSION_1: return 1;
     case _LINUX_CAPABILITY_VERSION_2:
-    case _LINUX_CAPABILITY_VERSION_3:
-        return 2;
-    default:
-        return 0;
+    case _LINUX_CAPABILITY_VERSION_3: return 2;
+    default: return 0;
     }
 }
 
@@ -289,7 +286,7 @@ long sys_capget(void __user *user_header, void __user *data)
 long sys_capset(void __user *user_header, const void __user *data)
 {
     struct cap_user_header header;
-    struct cap_user_data sets[2] = {0};
+    struct cap_user_data sets[2] = { 0 };
     struct cred cred = current->cred;
     unsigned words;
     int error = read_header(user_header, &header, &words);

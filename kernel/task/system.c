@@ -15,18 +15,18 @@
 #include "task/task.h"
 #include "time/clock.h"
 
-#define GRND_NONBLOCK 1
-#define GRND_RANDOM 2
-#define GRND_INSECURE 4
-#define RANDOM_PIECE 256
+#define GRND_NONBLOCK             1
+#define GRND_RANDOM               2
+#define GRND_INSECURE             4
+#define RANDOM_PIECE              256
 
-#define SYSLOG_ACTION_READ_ALL 3
+#define SYSLOG_ACTION_READ_ALL    3
 #define SYSLOG_ACTION_SIZE_BUFFER 10
-#define LOG_BUFFER_SIZE 16384
+#define LOG_BUFFER_SIZE           16384
 
-#define MEMBARRIER_CMD_QUERY 0
-#define MEMBARRIER_CMD_GLOBAL 1
-#define MEMBARRIER_SUPPORTED MEMBARRIER_CMD_GLOBAL
+#define MEMBARRIER_CMD_QUERY      0
+#define MEMBARRIER_CMD_GLOBAL     1
+#define MEMBARRIER_SUPPORTED      MEMBARRIER_CMD_GLOBAL
 
 static int count_one(struct task *task, void *argument)
 {
@@ -93,18 +93,12 @@ long sys_reboot(int magic, int magic2, unsigned command, void __user *argument)
          magic2 != LINUX_REBOOT_MAGIC2B && magic2 != LINUX_REBOOT_MAGIC2C))
         return -EINVAL;
     switch (command) {
-    case LINUX_REBOOT_CMD_RESTART:
-        klog("restarting");
-        arch_reboot();
+    case LINUX_REBOOT_CMD_RESTART: klog("restarting"); arch_reboot();
     case LINUX_REBOOT_CMD_HALT:
-    case LINUX_REBOOT_CMD_POWER_OFF:
-        klog("power off");
-        arch_poweroff();
+    case LINUX_REBOOT_CMD_POWER_OFF: klog("power off"); arch_poweroff();
     case LINUX_REBOOT_CMD_CAD_ON:
-    case LINUX_REBOOT_CMD_CAD_OFF:
-        return 0;
-    default:
-        return -EINVAL;
+    case LINUX_REBOOT_CMD_CAD_OFF: return 0;
+    default: return -EINVAL;
     }
 }
 
@@ -130,12 +124,9 @@ static long read_log(char __user *buffer, int size)
 long sys_syslog(int type, char __user *buffer, int size)
 {
     switch (type) {
-    case SYSLOG_ACTION_READ_ALL:
-        return read_log(buffer, size);
-    case SYSLOG_ACTION_SIZE_BUFFER:
-        return LOG_BUFFER_SIZE;
-    default:
-        return cred_has_cap(&current->cred, CAP_SYS_ADMIN) ? -EINVAL : -EPERM;
+    case SYSLOG_ACTION_READ_ALL: return read_log(buffer, size);
+    case SYSLOG_ACTION_SIZE_BUFFER: return LOG_BUFFER_SIZE;
+    default: return cred_has_cap(&current->cred, CAP_SYS_ADMIN) ? -EINVAL : -EPERM;
     }
 }
 
@@ -146,11 +137,8 @@ long sys_membarrier(int command, unsigned flags, int cpu)
     if (flags != 0)
         return -EINVAL;
     switch (command) {
-    case MEMBARRIER_CMD_QUERY:
-        return MEMBARRIER_SUPPORTED;
-    case MEMBARRIER_CMD_GLOBAL:
-        return 0;
-    default:
-        return -EINVAL;
+    case MEMBARRIER_CMD_QUERY: return MEMBARRIER_SUPPORTED;
+    case MEMBARRIER_CMD_GLOBAL: return 0;
+    default: return -EINVAL;
     }
 }

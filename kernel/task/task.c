@@ -106,7 +106,7 @@ static int visit_tasks(struct process *process, void *argument)
     struct task *task, *next;
     int result = 0;
 
-    list_for_each_safe(task, next, &process->tasks, process_link) {
+    list_for_each_safe (task, next, &process->tasks, process_link) {
         result = visit->visit(task, visit->argument);
         if (result != 0)
             break;
@@ -116,7 +116,7 @@ static int visit_tasks(struct process *process, void *argument)
 
 int task_for_each(int (*visit)(struct task *task, void *argument), void *argument)
 {
-    struct task_visit all = {visit, argument};
+    struct task_visit all = { visit, argument };
 
     return process_for_each(visit_tasks, &all);
 }
@@ -149,7 +149,7 @@ int kthread_start(const char *name, void (*entry)(void *), void *argument)
         kfree(thread);
         return error;
     }
-    *thread = (struct kthread){entry, argument};
+    *thread = (struct kthread){ entry, argument };
     strlcpy(task->name, name, sizeof(task->name));
     arch_task_set_entry(task, kthread_main, thread);
     task_wake(task);

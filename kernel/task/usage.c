@@ -29,17 +29,10 @@ long sys_getrusage(int who, struct rusage __user *out)
     struct rusage usage;
 
     switch (who) {
-    case RUSAGE_SELF:
-        process_own_totals(current_process(), &totals);
-        break;
-    case RUSAGE_CHILDREN:
-        totals = current_process()->waited_children;
-        break;
-    case RUSAGE_THREAD:
-        thread_totals(current, &totals);
-        break;
-    default:
-        return -EINVAL;
+    case RUSAGE_SELF: process_own_totals(current_process(), &totals); break;
+    case RUSAGE_CHILDREN: totals = current_process()->waited_children; break;
+    case RUSAGE_THREAD: thread_totals(current, &totals); break;
+    default: return -EINVAL;
     }
     rusage_from_totals(&usage, &totals);
     return copy_to_user(out, &usage, sizeof(usage));

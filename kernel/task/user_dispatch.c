@@ -16,15 +16,15 @@ long user_dispatch_set(unsigned long mode, unsigned long start, unsigned long le
     if (mode == PR_SYS_DISPATCH_OFF) {
         if (start || length || selector)
             return -EINVAL;
-        current->user_dispatch = (struct user_dispatch){0};
+        current->user_dispatch = (struct user_dispatch){ 0 };
         return 0;
     }
     if (mode != PR_SYS_DISPATCH_ON || (start && start + length <= start))
         return -EINVAL;
     if (selector >= USER_END)
         return -EFAULT;
-    current->user_dispatch = (struct user_dispatch){true, start, length,
-                                                    (const uint8_t __user *)selector};
+    current->user_dispatch =
+        (struct user_dispatch){ true, start, length, (const uint8_t __user *)selector };
     return 0;
 }
 

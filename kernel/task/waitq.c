@@ -100,7 +100,7 @@ void waitq_wake_all(struct waitq *queue)
 {
     struct waiter *waiter, *next;
 
-    list_for_each_safe(waiter, next, &queue->waiters, link)
+    list_for_each_safe (waiter, next, &queue->waiters, link)
         waiter->wake(waiter);
 }
 

@@ -9,6 +9,7 @@ for check, name in (("warnings", "the kernel builds with UBSan and without warni
                     ("layers", "includes go downwards"),
                     ("docs", "what the documents name is there"),
                     ("style", "the style holds"),
+                    ("format", "clang-format finds nothing to change"),
                     ("python", "the Python tools parse")):
     run = subprocess.run(["tools/lint", check], stdout=subprocess.PIPE, text=True)
     ok(run.returncode == 0, name, run.stdout)

@@ -12,7 +12,7 @@
 
 #include "init.h"
 
-#define CORES_DIR "/vm/cores"
+#define CORES_DIR    "/vm/cores"
 #define CORE_PATTERN CORES_DIR "/core.%e.%p"
 
 int cores_collect(void)

@@ -178,7 +178,7 @@ lint-built: compile_commands.json all
 	@tools/lint
 
 format:
-	clang-format -i $(KERNEL_C) $(filter %.c,$(LIBC_SRC)) $(call find,user,-name '*.c')
+	clang-format -i $(call find,kernel libc user,-name '*.c')
 
 clean:
 	rm -rf $(BUILD) compile_commands.json

@@ -1,6 +1,6 @@
 /*
- * A small static program with each byte of its headers changed, and cut at each length: exec refuses
- * it, or it runs, or it dies by a signal. Nothing else happens to anyone.
+ * A small static program with each byte of its headers changed, and cut at each length: exec
+ * refuses it, or it runs, or it dies by a signal. Nothing else happens to anyone.
  */
 #include "support.h"
 

@@ -488,9 +488,7 @@ static bool others_wait(void *argument)
 
 static void hold_others(struct process *process, int signal)
 {
-    process->group_exiting = true;
-    process->exit_code = signal;
-    process->signals.stopped = false;
+    process_start_exit(process, signal);
     process->signals.dumper = current;
     signal_kill_threads(process, current);
     waitq_wait(&process->signals.dump_wait, others_wait, process, WAIT_UNINTERRUPTIBLE);

@@ -224,9 +224,7 @@ static void find_receiver(struct process *process, struct task *aim, bool only_a
     trace_event(TRACE_SIGNAL_CHOSEN, task->tid, signal);
     if (is_fatal_now(process, task, signal)) {
         trace_event(TRACE_SIGNAL_FATAL, process->pid, signal, false);
-        process->group_exiting = true;
-        process->exit_code = signal;
-        process->signals.stopped = false;
+        process_start_exit(process, signal);
         signal_kill_threads(process, NULL);
         return;
     }

@@ -188,6 +188,8 @@ void stop_current(void);
 void stop_end(struct process *process);
 /* A thread that ends takes no part in a stop; the last one that was waited for completes it. */
 void stop_leave(struct task *task);
+/* The process ends: wait shows nothing of its stops any more. */
+void stop_cancel(struct process *process);
 /* Tells the parent what stop_notice says. */
 void stop_send_notice(struct process *process);
 /* Wakes a thread that is TASK_STOPPED. */

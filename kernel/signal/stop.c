@@ -116,6 +116,14 @@ void stop_end(struct process *process)
     trace_event(TRACE_SIGNAL_CONTINUED, process->pid);
 }
 
+void stop_cancel(struct process *process)
+{
+    struct process_signals *signals = &process->signals;
+
+    signals->stopped = signals->continued = false;
+    signals->stop_signal = signals->stop_notice = 0;
+}
+
 void stop_send_notice(struct process *process)
 {
     int code = process->signals.stop_notice;

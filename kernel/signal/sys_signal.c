@@ -147,15 +147,17 @@ long sys_tgkill(pid_t pid, pid_t tid, int signal)
 /* What the kernel keeps of a user's siginfo; the rest reads as zeros. */
 #define SIGINFO_KEPT 48
 
+#define ILL_LAST     11 /* two more than sigaction(2) names, of other machines */
+
 /* The siginfo layouts that have a meaning (sigaction(2)): codes up to the last one
  * of the signal. */
 static bool has_known_layout(int signal, int code)
 {
     static const unsigned char last_code[K_NSIG] = {
-        [SIGILL - 1] = ILL_BADIADDR, [SIGFPE - 1] = FPE_CONDTRAP,
-        [SIGSEGV - 1] = SEGV_CPERR,  [SIGBUS - 1] = BUS_MCEERR_AO,
-        [SIGTRAP - 1] = TRAP_PERF,   [SIGCHLD - 1] = CLD_CONTINUED,
-        [SIGPOLL - 1] = POLL_HUP,    [SIGSYS - 1] = SYS_USER_DISPATCH,
+        [SIGILL - 1] = ILL_LAST,    [SIGFPE - 1] = FPE_CONDTRAP,
+        [SIGSEGV - 1] = SEGV_CPERR, [SIGBUS - 1] = BUS_MCEERR_AO,
+        [SIGTRAP - 1] = TRAP_PERF,  [SIGCHLD - 1] = CLD_CONTINUED,
+        [SIGPOLL - 1] = POLL_HUP,   [SIGSYS - 1] = SYS_USER_DISPATCH,
     };
 
     if (code == SI_KERNEL)
@@ -218,9 +220,9 @@ long sys_rt_tgsigqueueinfo(pid_t pid, pid_t tid, int signal, const siginfo_t __u
 
 enum pidfd_scope { SCOPE_THREAD, SCOPE_PROCESS, SCOPE_PGRP };
 
-static enum pidfd_scope scope_of(unsigned flags)
+static enum pidfd_scope scope_of(unsigned flags, bool is_thread)
 {
-    if (flags == PIDFD_SIGNAL_THREAD)
+    if (flags == PIDFD_SIGNAL_THREAD || (flags == 0 && is_thread))
         return SCOPE_THREAD;
     return flags == PIDFD_SIGNAL_PROCESS_GROUP ? SCOPE_PGRP : SCOPE_PROCESS;
 }
@@ -239,34 +241,39 @@ static int pidfd_info(siginfo_t *info, const siginfo_t __user *from, int signal,
     return may_use_code(info, to_self) ? 0 : -EPERM;
 }
 
+static int pidfd_send(const struct file *file, int signal, const siginfo_t __user *from,
+                      unsigned flags)
+{
+    struct process *target = pidfd_process(file);
+    enum pidfd_scope scope = scope_of(flags, pidfd_thread(file) != 0);
+    pid_t tid = pidfd_thread(file) ? pidfd_thread(file) : target->pid;
+    siginfo_t info = signal_info_from_current(signal, scope == SCOPE_THREAD ? SI_TKILL : SI_USER);
+    int error = 0;
+
+    if (from)
+        error = pidfd_info(&info, from, signal, tid == current->tid && scope != SCOPE_PGRP);
+    if (error)
+        return error;
+    if (target->state == PROCESS_REAPED)
+        return -ESRCH;
+    if (scope == SCOPE_THREAD)
+        return send_to_thread(target->pid, tid, signal, &info);
+    if (scope == SCOPE_PGRP)
+        return send_to_pgrp(tid, signal, &info);
+    return send_to_process(target, signal, &info);
+}
+
 long sys_pidfd_send_signal(int fd, int signal, const siginfo_t __user *from, unsigned flags)
 {
-    enum pidfd_scope scope = scope_of(flags);
-    struct process *target;
-    struct file *file;
-    siginfo_t info;
-    int error;
+    const struct file *file;
 
     if ((flags & ~(PIDFD_SIGNAL_THREAD | PIDFD_SIGNAL_THREAD_GROUP | PIDFD_SIGNAL_PROCESS_GROUP)) ||
         (flags & (flags - 1)))
         return -EINVAL;
     file = fd_get(fd);
-    target = file ? pidfd_process(file) : NULL;
-    if (!target)
+    if (!file || !pidfd_process(file))
         return -EBADF;
-    info = signal_info_from_current(signal, scope == SCOPE_THREAD ? SI_TKILL : SI_USER);
-    if (from) {
-        error = pidfd_info(&info, from, signal, target->pid == current->tid && scope != SCOPE_PGRP);
-        if (error)
-            return error;
-    }
-    if (target->state == PROCESS_REAPED)
-        return -ESRCH;
-    if (scope == SCOPE_THREAD)
-        return send_to_thread(-1, target->pid, signal, &info);
-    if (scope == SCOPE_PGRP)
-        return send_to_pgrp(target->pid, signal, &info);
-    return send_to_process(target, signal, &info);
+    return pidfd_send(file, signal, from, flags);
 }
 
 /* ---- restart_syscall ------------------------------------------------------------------------- */

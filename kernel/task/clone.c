@@ -44,10 +44,6 @@ static int check_flags(const struct clone_request *request)
         return -EINVAL;
     if ((flags & CLONE_SIGHAND) && (flags & CLONE_CLEAR_SIGHAND))
         return -EINVAL;
-    if ((flags & CLONE_PIDFD) && (flags & CLONE_THREAD))
-        return -EINVAL;
-    if (request->exit_signal < 0 || request->exit_signal > 64)
-        return -EINVAL;
     return 0;
 }
 
@@ -158,9 +154,10 @@ static void wait_for_vfork(struct task *child)
     waitq_wait(&child->process->vfork_wait, vfork_done, child, WAIT_KILLABLE);
 }
 
-static int install_pidfd(const struct clone_request *request, struct process *process)
+static int install_pidfd(const struct clone_request *request, struct task *child)
 {
-    int fd = pidfd_create(process, O_CLOEXEC);
+    struct task *thread = request->flags & CLONE_THREAD ? child : NULL;
+    int fd = pidfd_create(child->process, thread, 0);
 
     if (fd >= 0 && put_user(fd, request->pidfd) != 0) {
         fd_close(fd);
@@ -209,7 +206,7 @@ static long clone_task(const struct clone_request *request)
     if (error)
         goto discard;
     if (flags & CLONE_PIDFD) {
-        error = install_pidfd(request, process);
+        error = install_pidfd(request, child);
         if (error)
             goto discard;
     }

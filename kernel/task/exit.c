@@ -70,7 +70,7 @@ static bool notify_parent(struct process *process)
         if (ignores)
             signal = 0;
     }
-    if (signal) {
+    if (signal > 0 && signal <= K_NSIG) { /* clone(2) takes any number */
         process_status_info(process, process->exit_code, &info);
         info.si_signo = signal;
         process_child_times(process, &info);
@@ -280,10 +280,8 @@ void task_exit(int code)
     signal_exit_task(task);
     last = is_last(process);
     trace_event(TRACE_TASK_EXIT, task->tid, code, last);
-    if (last && !process->group_exiting) {
-        process->group_exiting = true;
-        process->exit_code = code;
-    }
+    if (last && !process->group_exiting)
+        process_start_exit(process, code);
     if (last && process == init_process)
         init_died(process->exit_code);
     futex_exit_task(task);
@@ -306,14 +304,19 @@ void task_exit(int code)
 
 /* ---- All threads ----------------------------------------------------------------------------- */
 
+void process_start_exit(struct process *process, int status)
+{
+    process->group_exiting = true;
+    process->exit_code = status;
+    stop_cancel(process);
+}
+
 void process_exit(int code)
 {
     struct process *process = current_process();
 
     if (!process->group_exiting && !signal_fatal_pending(current)) {
-        process->group_exiting = true;
-        process->exit_code = code;
-        process->signals.stopped = false;
+        process_start_exit(process, code);
         signal_kill_threads(process, current);
     }
     task_exit(process->group_exiting ? process->exit_code : code);

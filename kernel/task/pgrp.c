@@ -204,7 +204,7 @@ long sys_setpgid(pid_t pid, pid_t id)
     struct pgrp *group;
     int error;
 
-    if (id < 0)
+    if (id < 0 || (id == 0 && pid < 0))
         return -EINVAL;
     if (!target)
         return task_find(pid) ? -EINVAL : -ESRCH; /* a thread other than the first */

@@ -25,6 +25,7 @@ struct wait_request {
     idtype_t type;
     pid_t id;                /* of P_PID, P_PGID */
     struct process *process; /* of P_PIDFD */
+    pid_t tid;               /* of P_PIDFD with a thread's pidfd */
     unsigned options;
     int result; /* 0: nothing yet; the child's id; or -ECHILD: nothing to wait for */
     int status; /* wait encoding */
@@ -250,6 +251,8 @@ static int find_target(struct wait_request *request, int which, pid_t id, bool *
             return -EINVAL;
         file = fd_get(id);
         request->process = file ? pidfd_process(file) : NULL;
+        if (request->process && pidfd_thread(file))
+            request->tid = pidfd_thread(file);
         *nonblocking = file && (file->flags & O_NONBLOCK);
         return request->process ? 0 : -EBADF;
     default: return -EINVAL;

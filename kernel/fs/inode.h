@@ -99,6 +99,8 @@ struct superblock {
     dev_t device;
     uint64_t last_inode;
     unsigned long flags;    /* ST_* */
+    uint64_t pages, pages_max;   /* of all files; at most so many, 0: no limit */
+    uint64_t inodes, inodes_max; /* likewise */
     struct dentry *root;    /* NULL for internal ones (pipes, sockets) */
     struct dentry *covers;  /* where it is mounted; NULL for the root file system */
     char source[32];

@@ -18,6 +18,7 @@
 #include "fs/ramfs.h"
 #include "lib/string.h"
 #include "mm/kmalloc.h"
+#include "mm/page.h"
 #include "syscall/syscall.h"
 #include "task/task.h"
 
@@ -190,11 +191,37 @@ static int copy_name(const char __user *from, char *to, size_t size)
     if (from == NULL)
         return 0;
     long length = strncpy_from_user(to, from, size);
-    return length < 0 ? length : 0;
+    return length < 0 ? length : 0; /* -ENAMETOOLONG: no type or source is that long */
+}
+
+static void free_superblock(struct superblock *superblock)
+{
+    dentry_put(superblock->root);
+    kfree(superblock);
+}
+
+/* A new file system of mount(2): options is changed. */
+static int mount_new(struct dentry *where, const struct fs_type *type, const char *source,
+                     unsigned long flags, char *options)
+{
+    struct superblock *superblock;
+    if (!S_ISDIR(where->inode->mode))
+        return -ENOTDIR;
+    if (where->mounted != NULL)
+        return -EBUSY;
+    int error = make_superblock(type, source, flags, &superblock);
+    if (error == 0 && type == &tmpfs_type) {
+        error = tmpfs_apply_options(superblock, options, page_stats().total);
+        if (error < 0)
+            free_superblock(superblock);
+    }
+    if (error == 0)
+        attach(superblock, where);
+    return error;
 }
 
 static int mount_on(struct dentry *where, const char *type_name, const char *source,
-                    unsigned long flags)
+                    unsigned long flags, char *options)
 {
     if (flags & MS_REMOUNT) {
         if (where != where->inode->superblock->root)
@@ -209,20 +236,19 @@ static int mount_on(struct dentry *where, const char *type_name, const char *sou
     const struct fs_type *type = fs_type_find(type_name);
     if (type == NULL || type->fill == NULL)
         return -ENODEV;
-    if (!S_ISDIR(where->inode->mode))
-        return -ENOTDIR;
-    return mount_add(type, source, where, mount_flags(flags), NULL);
+    return mount_new(where, type, source, mount_flags(flags), options);
 }
 
 long sys_mount(const char __user *source, const char __user *target, const char __user *type,
                unsigned long flags, const void __user *data)
 {
-    char type_name[16], source_name[32];
+    char type_name[16], source_name[32], options[256];
     struct dentry *where;
-    (void)data; /* tmpfs's size= and mode= are not limits here */
     int error = copy_name(type, type_name, sizeof(type_name));
     if (error == 0)
         error = copy_name(source, source_name, sizeof(source_name));
+    if (error == 0)
+        error = copy_name(data, options, sizeof(options));
     if (error < 0)
         return error == -ENAMETOOLONG ? -EINVAL : error;
     error = path_lookup_user(AT_FDCWD, target, WALK_FOLLOW, &where);
@@ -230,7 +256,7 @@ long sys_mount(const char __user *source, const char __user *target, const char 
         return error;
     error = -EPERM;
     if (cred_has_cap(&current->cred, CAP_SYS_ADMIN))
-        error = mount_on(where, type_name, source_name[0] ? source_name : "none", flags);
+        error = mount_on(where, type_name, source_name[0] ? source_name : "none", flags, options);
     dentry_put(where);
     return error;
 }
@@ -268,8 +294,7 @@ static int unmount(struct superblock *superblock, int flags)
     dentry_put(superblock->covers);
     list_remove(&superblock->link);
     free_tree(superblock->root);
-    dentry_put(superblock->root);
-    kfree(superblock);
+    free_superblock(superblock);
     return 0;
 }
 

@@ -38,21 +38,32 @@ static uint64_t page_count(const struct inode *inode)
     return ((uint64_t)inode->size + PAGE_SIZE - 1) >> PAGE_SHIFT;
 }
 
+static int fill_hole(struct inode *inode, uint64_t index, struct page **out)
+{
+    struct superblock *superblock = inode->superblock;
+    if (superblock->pages_max != 0 && superblock->pages >= superblock->pages_max)
+        return -ENOSPC;
+    struct page *page = page_alloc_user_zeroed();
+    if (page == NULL)
+        return -ENOMEM;
+    if (pagetree_insert(tree_of(inode), index, page) < 0) {
+        page_put(page);
+        return -ENOMEM;
+    }
+    inode->pages++;
+    superblock->pages++;
+    *out = page;
+    return 0;
+}
+
 static int ramfs_get_page(struct inode *inode, uint64_t index, bool create, struct page **out)
 {
     if (!create && index >= page_count(inode))
         return -ENXIO;
     struct page *page = pagetree_get(tree_of(inode), index);
-    if (page == NULL) {
-        page = page_alloc_user_zeroed();
-        if (page == NULL)
-            return -ENOMEM;
-        if (pagetree_insert(tree_of(inode), index, page) < 0) {
-            page_put(page);
-            return -ENOMEM;
-        }
-        inode->pages++;
-    }
+    int error = page == NULL ? fill_hole(inode, index, &page) : 0;
+    if (error < 0)
+        return error;
     page_get(page);
     *out = page;
     return 0;
@@ -69,6 +80,7 @@ static struct page *ramfs_peek_page(struct inode *inode, uint64_t index)
 static void drop_page(struct page *page, void *inode)
 {
     ((struct inode *)inode)->pages--;
+    ((struct inode *)inode)->superblock->pages--;
     page_put(page);
 }
 
@@ -109,10 +121,17 @@ static int ramfs_punch(struct inode *inode, off_t from, off_t to)
     return 0;
 }
 
+static void node_release(struct inode *inode)
+{
+    inode->superblock->inodes--;
+}
+
 static void file_release(struct inode *inode)
 {
-    pagetree_remove(tree_of(inode), 0, UINT64_MAX, drop_page, inode);
+    if (inode->private != NULL)
+        pagetree_remove(tree_of(inode), 0, UINT64_MAX, drop_page, inode);
     kfree(inode->private);
+    node_release(inode);
 }
 
 /* ---- Reading and writing --------------------------------------------------------------------- */
@@ -321,6 +340,7 @@ static ssize_t link_read(struct inode *inode, char *buffer, size_t size)
 static void link_release(struct inode *inode)
 {
     kfree(inode->private);
+    node_release(inode);
 }
 
 static int create_in(struct inode *directory, mode_t mode, dev_t device, const char *target,
@@ -329,9 +349,9 @@ static int create_in(struct inode *directory, mode_t mode, dev_t device, const c
     return ramfs_create(directory->superblock, mode, device, target, out);
 }
 
-static const struct inode_ops ramfs_directory = { .create = create_in };
+static const struct inode_ops ramfs_directory = { .create = create_in, .release = node_release };
 static const struct inode_ops ramfs_link = { .readlink = link_read, .release = link_release };
-static const struct inode_ops ramfs_node;
+static const struct inode_ops ramfs_node = { .release = node_release };
 static const struct inode_ops ramfs_file = {
     .truncate = ramfs_truncate,
     .get_page = ramfs_get_page,
@@ -340,6 +360,7 @@ static const struct inode_ops ramfs_file = {
     .release = file_release,
 };
 
+/* The ops come first: they release what half of this has made. */
 static int fill_in(struct inode *inode, dev_t device, const char *target)
 {
     switch (inode->mode & S_IFMT) {
@@ -348,22 +369,18 @@ static int fill_in(struct inode *inode, dev_t device, const char *target)
         inode->file_ops = &tree_directory_ops;
         return 0;
     case S_IFREG:
-        inode->private = kzalloc(sizeof(struct pagetree));
-        if (inode->private == NULL)
-            return -ENOMEM;
         inode->ops = &ramfs_file;
         inode->file_ops = &ramfs_file_ops;
-        return 0;
+        inode->private = kzalloc(sizeof(struct pagetree));
+        return inode->private != NULL ? 0 : -ENOMEM;
     case S_IFLNK:
-        inode->private = kstrdup(target);
-        if (inode->private == NULL)
-            return -ENOMEM;
-        inode->size = strlen(target);
         inode->ops = &ramfs_link;
-        return 0;
+        inode->private = kstrdup(target);
+        inode->size = strlen(target);
+        return inode->private != NULL ? 0 : -ENOMEM;
     default:
-        inode->rdev = device;
         inode->ops = &ramfs_node;
+        inode->rdev = device;
         return 0;
     }
 }
@@ -371,22 +388,33 @@ static int fill_in(struct inode *inode, dev_t device, const char *target)
 int ramfs_create(struct superblock *superblock, mode_t mode, dev_t device, const char *target,
                  struct inode **out)
 {
+    if (superblock->inodes_max != 0 && superblock->inodes >= superblock->inodes_max)
+        return -ENOSPC;
     int error = inode_create(superblock, mode, out);
     if (error < 0)
         return error;
+    superblock->inodes++;
     error = fill_in(*out, device, target);
     if (error < 0)
         inode_put(*out);
     return error;
 }
 
+/* tmpfs(5): half of memory, and as many inodes as half of its pages, so that a full file system
+ * leaves room to run programs. The root, which holds all that was booted with, may have more. */
 static int fill(struct superblock *superblock, struct inode **root)
 {
+    uint64_t total = page_stats().total;
+    superblock->pages_max = total / 4 * 3;
+    superblock->inodes_max = total / 2;
     return ramfs_create(superblock, S_IFDIR | 0755, 0, NULL, root);
 }
 
 static int fill_tmpfs(struct superblock *superblock, struct inode **root)
 {
+    uint64_t total = page_stats().total;
+    superblock->pages_max = total / 2;
+    superblock->inodes_max = total / 2;
     return ramfs_create(superblock, S_IFDIR | S_ISVTX | 0777, 0, NULL, root);
 }
 

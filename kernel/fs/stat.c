@@ -9,7 +9,6 @@
 #include "fs/file.h"
 #include "fs/path.h"
 #include "lib/string.h"
-#include "mm/page.h"
 #include "syscall/syscall.h"
 #include "task/task.h"
 
@@ -173,11 +172,12 @@ static int put_statfs(const struct superblock *superblock, struct statfs __user 
     statfs.f_type = superblock->type->magic;
     statfs.f_bsize = statfs.f_frsize = PAGE_SIZE;
     if (statfs.f_type == TMPFS_MAGIC) {
-        struct page_stats pages = page_stats();
-        statfs.f_blocks = pages.total;
-        statfs.f_bfree = statfs.f_bavail = pages.free;
-        statfs.f_files = pages.total;
-        statfs.f_ffree = pages.free;
+        statfs.f_blocks = superblock->pages_max;
+        statfs.f_files = superblock->inodes_max;
+        if (superblock->pages_max > superblock->pages)
+            statfs.f_bfree = statfs.f_bavail = superblock->pages_max - superblock->pages;
+        if (superblock->inodes_max > superblock->inodes)
+            statfs.f_ffree = superblock->inodes_max - superblock->inodes;
     }
     statfs.f_fsid.val[0] = superblock->device;
     statfs.f_namelen = NAME_MAX;

@@ -1,5 +1,5 @@
-/* pty(7): when the master closes, the terminal hangs up: SIGHUP and SIGCONT to the session's leader,
- * reads give the end of file, writes EIO. */
+/* pty(7): when the master closes, the terminal hangs up: SIGHUP and SIGCONT to the session's
+ * leader, reads give the end of file, writes EIO. */
 #include "pty.h"
 
 #include <signal.h>

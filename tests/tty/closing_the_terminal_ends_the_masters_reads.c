@@ -1,5 +1,5 @@
-/* pty(7): with the terminal closed by all, the master reads what is left, then EIO; a new open of the
- * terminal makes it live again. */
+/* pty(7): with the terminal closed by all, the master reads what is left, then EIO; a new open of
+ * the terminal makes it live again. */
 #include "pty.h"
 
 int main(void)

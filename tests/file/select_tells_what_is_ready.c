@@ -32,8 +32,8 @@ int main(void)
     is_int(select(0, NULL, NULL, NULL, &soon), 0, "no descriptors time out");
     is_int(soon.tv_sec + soon.tv_usec, 0, "on Linux the rest of the time is 0 then");
     FD_ZERO(&in);
-    FD_SET(99, &in);
-    fails_with(select(100, &in, NULL, NULL, &zero), EBADF, "a closed descriptor is EBADF");
+    FD_SET(60, &in); /* those from 64 on are not looked at in a table that never grew */
+    fails_with(select(61, &in, NULL, NULL, &zero), EBADF, "a closed descriptor is EBADF");
     fails_with(select(-1, NULL, NULL, NULL, &zero), EINVAL, "a negative count is EINVAL");
     soon.tv_sec = -1;
     fails_with(select(0, NULL, NULL, NULL, &soon), EINVAL, "a negative time is EINVAL");

@@ -132,8 +132,9 @@ $(call rule-file,$(BUILD)/tests.rule,$(USER_CC) $(MUSL_CC) $(TEST_CFLAGS) $(UNIT
 
 # ---- What one wants ----------------------------------------------------------------------------
 
-.PHONY: all kernel initramfs tests run iso test debug lint format clean help
+.PHONY: all built kernel initramfs tests run iso test debug lint format clean help
 all: kernel initramfs
+built: all ; @:
 kernel: $(if $(wildcard boot/kernel.ld),$(KERNEL_MB))
 initramfs: $(if $(SH_OBJ),$(INITRAMFS))
 tests: $(GLIBC_BIN) $(LIBC_BIN) $(MUSL_BIN) $(UNIT_BIN)
@@ -154,10 +155,10 @@ help:
 
 # Set up first: a makefile reads what compiler there is when it starts, so another make builds.
 PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
-run: ; @tools/setup $(or $(BOOT:direct=),$(VGA:%=vga),run) && $(MAKE) $(PARALLEL) all && $(MAKE) run-built
+run: ; @tools/setup $(or $(BOOT:direct=),$(VGA:%=vga),run) && $(MAKE) $(PARALLEL) built && $(MAKE) run-built
 test: ; @tools/setup test && $(MAKE) $(PARALLEL) test-programs && $(MAKE) test-built
-debug: ; @tools/setup debug && $(MAKE) $(PARALLEL) all && $(MAKE) debug-built
-lint: ; @tools/setup lint && $(MAKE) $(PARALLEL) all && $(MAKE) lint-built
+debug: ; @tools/setup debug && $(MAKE) $(PARALLEL) built && $(MAKE) debug-built
+lint: ; @tools/setup lint && $(MAKE) $(PARALLEL) built && $(MAKE) lint-built
 
 .PHONY: run-built test-built test-programs debug-built lint-built
 VM_FLAGS := $(if $(MEM),--mem $(MEM)) $(if $(SMP),--smp $(SMP)) $(if $(CPU),--cpu $(CPU)) \
@@ -166,7 +167,7 @@ run-built: all
 	@$(VM) $(VM_FLAGS) $(if $(BOOT),--boot=$(BOOT)) $(if $(VGA),--vga)
 
 test-programs: $(if $(filter linux,$(ON)),,all) tests
-	@$(if $(T)$(ON),,$(MAKE) SAN=1 kernel)
+	@$(if $(T)$(ON),:,$(MAKE) SAN=1 kernel)
 
 test-built:
 	@BUILD=$(BUILD) ON=$(ON) tools/test --jobs $(JOBS) $(T)

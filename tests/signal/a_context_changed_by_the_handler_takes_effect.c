@@ -13,7 +13,7 @@ static void on_alarm(int signal, siginfo_t *info, void *context)
 
     (void)signal;
     (void)info;
-    if (regs[REG_RIP] != (greg_t)(uintptr_t)registers_spin) { /* too early, or in between */
+    if (!registers_are_spinning(context)) {
         alarm_soon();
         return;
     }

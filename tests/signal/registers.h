@@ -71,6 +71,12 @@ static inline void alarm_soon(void)
     setitimer(ITIMER_REAL, &soon, NULL);
 }
 
+/* Whether the interrupted program is in the loop of registers_run(), its registers loaded. */
+static inline int registers_are_spinning(const ucontext_t *context)
+{
+    return context->uc_mcontext.gregs[REG_RIP] == (greg_t)(uintptr_t)registers_spin;
+}
+
 /* The registers of a sigcontext in the order of struct registers. */
 static const int registers_index[15] = {
     REG_RAX, REG_RBX, REG_RCX, REG_RDX, REG_RSI, REG_RDI, REG_RBP, REG_R8,

@@ -6,9 +6,14 @@
 
 static volatile unsigned long flags_in_handler;
 
-static void on_alarm(int signal)
+static void on_alarm(int signal, siginfo_t *info, void *context)
 {
     (void)signal;
+    (void)info;
+    if (!registers_are_spinning(context)) {
+        alarm_soon();
+        return;
+    }
     flags_in_handler = __builtin_ia32_readeflags_u64();
     registers_release();
 }
@@ -18,7 +23,7 @@ int main(void)
     struct registers in = registers_pattern(1), out;
 
     in.flags |= 0x400;
-    set_simple_action(SIGALRM, on_alarm);
+    set_action(SIGALRM, on_alarm, 0);
     alarm_soon();
     registers_run(&in, &out);
     is_int(flags_in_handler & 0x400, 0, "DF is clear in the handler");

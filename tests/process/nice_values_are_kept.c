@@ -21,6 +21,7 @@ static void lower_without_privilege(void)
 
 int main(void)
 {
+    need_root();
     errno = 0;
     is_int(getpriority(PRIO_PROCESS, 0), 0, "the nice value is 0 at first");
     is_int(setpriority(PRIO_PROCESS, 0, 5), 0, "it is set to 5");

@@ -70,12 +70,27 @@ static void fill_info(siginfo_t *info, const struct file_owner *owner, int code)
     info->si_fd = owner->fd;
 }
 
+/* To one thread or, if task is NULL, to the process. fcntl(2), F_SETSIG: where the queue of a realtime
+ * signal is full, a plain SIGIO comes in its place. */
+static void send(struct process *process, struct task *task, const siginfo_t *info)
+{
+    siginfo_t plain = { .si_signo = SIGIO, .si_code = SI_KERNEL };
+    int error = task ? signal_send_task(task, info->si_signo, info)
+                     : signal_send_process(process, info->si_signo, info);
+    if (error == 0)
+        return;
+    if (task)
+        signal_send_task(task, SIGIO, &plain);
+    else
+        signal_send_process(process, SIGIO, &plain);
+}
+
 static void send_to_process(const struct file_owner *owner, struct process *process,
                             const siginfo_t *info)
 {
     if (process->state == PROCESS_ALIVE && process->leader != NULL &&
         may_signal(owner, process->leader))
-        signal_send_process(process, info->si_signo, info);
+        send(process, NULL, info);
 }
 
 void file_send_sigio(struct file *file, int code)
@@ -88,7 +103,7 @@ void file_send_sigio(struct file *file, int code)
     if (owner->type == F_OWNER_TID) {
         struct task *task = task_find(owner->id);
         if (task != NULL && may_signal(owner, task))
-            signal_send_task(task, info.si_signo, &info);
+            send(task->process, task, &info);
     } else if (owner->type == F_OWNER_PID) {
         struct process *process = process_find(owner->id);
         if (process != NULL)

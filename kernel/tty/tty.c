@@ -17,7 +17,8 @@
 #include "task/task.h"
 #include "time/clock.h"
 
-#define CHUNK      256 /* bytes moved at a time, on the stack */
+#define CHUNK      256  /* bytes moved at a time, on the stack */
+#define WRITE_UNIT 2048 /* bytes that other writers do not interrupt, unless output is held up */
 #define VTIME_UNIT (100 * NSEC_PER_MSEC)
 
 /* ---- The line discipline's view -------------------------------------------------------------- */
@@ -329,7 +330,7 @@ static ssize_t tty_write(struct file *file, struct uio *uio, off_t *position)
         done += written;
         if (!error && taken < wanted)
             error = -EFAULT;
-        if (!error && uio->remaining > 0 && sched_point())
+        if (!error && uio->remaining > 0 && done % WRITE_UNIT == 0 && sched_point())
             break;
     }
     return done > 0 ? (ssize_t)done : error;

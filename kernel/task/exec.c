@@ -58,24 +58,27 @@ static char *skip_blanks(char *at)
     return at;
 }
 
-/* Splits "#! interpreter [argument]" in place. Returns false if there is no interpreter. */
-static bool parse_script_line(char *line, char **interpreter, char **argument)
+/* Splits "#! interpreter [argument]" in place. Returns false if there is no interpreter, or if its
+ * name does not end within the line's limit (cut: the line goes on behind it). */
+static bool parse_script_line(char *line, bool cut, char **interpreter, char **argument)
 {
-    char *end = strchr(line, '\n');
+    char *newline = strchr(line, '\n'), *end;
 
-    if (end)
-        *end = '\0';
-    for (end = line + strlen(line); end > line && (end[-1] == ' ' || end[-1] == '\t'); end--)
+    if (newline)
+        *newline = '\0';
+    for (end = line + strlen(line); end > line && (end[-1] == ' ' || end[-1] == '\t'); end--) {
         end[-1] = '\0';
+        cut = false; /* a blank ends the name as well */
+    }
     *interpreter = skip_blanks(line + 2);
     *argument = *interpreter;
     while (**argument && **argument != ' ' && **argument != '\t')
         (*argument)++;
-    if (**argument) {
-        *(*argument)++ = '\0';
-        *argument = skip_blanks(*argument);
-    }
-    return **interpreter != '\0';
+    if (!**argument)
+        return **interpreter != '\0' && (newline || !cut);
+    *(*argument)++ = '\0';
+    *argument = skip_blanks(*argument);
+    return true;
 }
 
 /* execve(2), "Interpreter scripts": argv becomes interpreter [argument] path argv[1]… */
@@ -100,9 +103,9 @@ static int resolve_scripts(struct exec *exec)
 
     strlcpy(path, exec->path, sizeof(path));
     for (unsigned depth = 0;; depth++) {
-        char line[SCRIPT_LINE], *interpreter, *argument;
+        char line[SCRIPT_LINE + 1], *interpreter, *argument;
         struct file *next;
-        ssize_t length = file_read_kernel(exec->file, line, sizeof(line) - 1, 0);
+        ssize_t length = file_read_kernel(exec->file, line, SCRIPT_LINE, 0);
         int error;
 
         if (length < 0)
@@ -112,7 +115,7 @@ static int resolve_scripts(struct exec *exec)
             return 0;
         if (depth == INTERPRETERS_MAX)
             return -ELOOP;
-        if (!parse_script_line(line, &interpreter, &argument))
+        if (!parse_script_line(line, length == SCRIPT_LINE, &interpreter, &argument))
             return -ENOEXEC;
         error =
             rewrite_arguments(exec->strings, depth == 0 ? exec->path : path, interpreter, argument);

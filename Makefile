@@ -132,7 +132,7 @@ $(call rule-file,$(BUILD)/tests.rule,$(USER_CC) $(MUSL_CC) $(TEST_CFLAGS) $(UNIT
 
 # ---- What one wants ----------------------------------------------------------------------------
 
-.PHONY: all built kernel initramfs tests run iso test debug lint format clean help
+.PHONY: all built kernel initramfs tests run iso test bench debug lint format clean help
 all: kernel initramfs
 built: all ; @:
 kernel: $(if $(wildcard boot/kernel.ld),$(KERNEL_MB))
@@ -146,6 +146,7 @@ help:
 	@echo 'make run BOOT=grub    the same from a GRUB ISO; VGA=1 in a window; MEM=, SMP=, APPEND='
 	@echo 'make iso              build/tocsin.iso'
 	@echo 'make test             every test; T=topic or T=topic/name for some; JOBS=n; ON=linux'
+	@echo 'make bench            instructions of kernel paths, and of a Linux from /boot if there is one'
 	@echo 'make debug            gdb on the running kernel; PROG=user/bin/ls adds a program'
 	@echo 'make lint             warnings, __user checks, layers, references in docs, formatting'
 	@echo 'make format           clang-format in place'
@@ -157,6 +158,7 @@ help:
 PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
 run: ; @tools/setup $(or $(BOOT:direct=),$(VGA:%=vga),run) && $(MAKE) $(PARALLEL) built && $(MAKE) run-built
 test: ; @tools/setup test && $(MAKE) $(PARALLEL) test-programs && $(MAKE) test-built
+bench: ; @tools/setup test && $(MAKE) $(PARALLEL) built $(BUILD)/bench/paths && BUILD=$(BUILD) tools/bench/run
 debug: ; @tools/setup debug && $(MAKE) $(PARALLEL) built && $(MAKE) debug-built
 lint: ; @tools/setup lint && $(MAKE) $(PARALLEL) built && $(MAKE) lint-built
 
@@ -288,6 +290,11 @@ $(GLIBC_BIN): $(BUILD)/%: %.c $(BUILD)/tests.rule
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(USER_CC) $(TEST_CFLAGS) -MMD -MP -MF $@.d $< -o $@
+
+$(BUILD)/bench/paths: tools/bench/paths.c $(BUILD)/tests.rule
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(USER_CC) $(TEST_CFLAGS) $< -o $@
 
 $(MUSL_BIN): $(BUILD)/%: %.c $(BUILD)/tests.rule
 	@mkdir -p $(@D)

@@ -400,6 +400,25 @@ int paging_map(struct paging *paging, uintptr_t address, struct page *page, int 
     return 0;
 }
 
+size_t paging_map_missing(struct paging *paging, uintptr_t start, struct page **pages,
+                          unsigned count, int prot)
+{
+    uint64_t *entry = find_entry(paging->root, start, true);
+    size_t mapped = 0;
+
+    for (unsigned i = 0; i < count; i++) {
+        if (!pages[i])
+            continue;
+        if (entry && !entry[i]) {
+            entry[i] = page_physical(pages[i]) | entry_flags(prot);
+            mapped++;
+        } else {
+            page_put(pages[i]);
+        }
+    }
+    return mapped;
+}
+
 bool paging_find(struct paging *paging, uintptr_t address, struct paging_entry *out)
 {
     uint64_t *entry = find_entry(paging->root, address, false);

@@ -47,6 +47,9 @@ void paging_flush_kernel(uintptr_t start, uintptr_t end);
 
 /* ---- User address spaces --------------------------------------------------------------------- */
 
+/* Where the tables for user addresses end; USER_END is a little below. */
+#define PAGING_USER_TOP ALIGN_UP(USER_END, PAGE_SIZE << 9)
+
 struct paging {
     uint64_t *root;
     uint64_t cpus; /* bit n: CPU n runs it */
@@ -68,6 +71,14 @@ void paging_activate(struct paging *previous, struct paging *next);
  * reference stays the caller's). *was_empty tells that nothing was there. */
 int paging_map(struct paging *paging, uintptr_t address, struct page *page, int prot,
                bool *was_empty);
+
+/*
+ * Maps pages[0] to pages[count-1] (NULL: none) side by side from start on, where nothing is mapped
+ * yet; start is a multiple of count pages, a power of two up to 512. Takes all references. Returns
+ * how many it mapped: none when memory is exhausted.
+ */
+size_t paging_map_missing(struct paging *paging, uintptr_t start, struct page **pages,
+                          unsigned count, int prot);
 
 /* What is mapped at address. No reference is taken. */
 bool paging_find(struct paging *paging, uintptr_t address, struct paging_entry *out);

@@ -260,15 +260,17 @@ static int restore_fp_state(uintptr_t from)
     struct fpx_sw_bytes software;
     int error;
 
-    arch_fpu_save();
-    arch_fpu_reload();
-    arch_fpu_init_area(area);
-    if (!from)
+    arch_fpu_reload(); /* the area counts, whatever the registers hold */
+    if (!from) {
+        arch_fpu_init_area(area);
         return 0;
+    }
     error = read_software_bytes(from, &software);
     /* SDM: XRSTOR needs 64-byte, FXRSTOR 16-byte alignment; else #GP. */
     if (!error && from % (software.xstate_size > FXSAVE_SIZE ? 64 : 16) != 0)
         error = -EINVAL;
+    if (!error && software.xstate_size < arch_fpu_size())
+        arch_fpu_init_area(area);
     if (!error)
         error = copy_from_user(area, (const void __user *)from, software.xstate_size);
     if (!error)

@@ -35,9 +35,9 @@ void trace_write(enum trace_id event, const int64_t arguments[TRACE_ARGUMENTS])
     record->cpu = this_cpu()->id;
     record->tid = current->tid;
     record->event = event;
-    for (int i = 0; i < TRACE_ARGUMENTS; i++)
-        record->arguments[i] = arguments[i];
-    waitq_wake_all(&trace_readers);
+    memcpy(record->arguments, arguments, sizeof(record->arguments));
+    if (unlikely(!list_empty(&trace_readers.waiters)))
+        waitq_wake_all(&trace_readers);
 }
 
 const struct trace_record *trace_next(uint64_t from)

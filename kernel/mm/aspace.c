@@ -217,18 +217,30 @@ bool aspace_is_shared(const struct aspace *aspace)
     return aspace->references > 1;
 }
 
+/* Frees the regions from below, each with its pages and the tables that none above needs. */
+static void free_regions(struct aspace *aspace)
+{
+    struct region *region, *next;
+
+    list_for_each_safe (region, next, &aspace->regions.list, link) {
+        bool is_last = &next->link == &aspace->regions.list;
+
+        paging_unmap(&aspace->paging, region->start, region->end, 0,
+                     is_last ? PAGING_USER_TOP : next->start);
+        region_free(region);
+    }
+}
+
 void aspace_put(struct aspace *aspace)
 {
-    struct region *region, *tmp;
 
     if (!aspace || --aspace->references > 0)
         return;
     if (active[this_cpu()->id] == aspace)
         aspace_activate(NULL);
     list_remove(&aspace->all_link);
+    free_regions(aspace);
     paging_destroy(&aspace->paging);
-    list_for_each_safe (region, tmp, &aspace->regions.list, link)
-        region_free(region);
     if (aspace->layout.exe)
         file_put(aspace->layout.exe);
     kfree(aspace);

@@ -106,19 +106,16 @@ static void fault_around(struct aspace *aspace, struct region *region, uintptr_t
 {
     struct inode *inode = region->file->inode;
     uintptr_t window = ALIGN_DOWN(address, FAULT_AROUND_PAGES * PAGE_SIZE);
-    uintptr_t at = MAX(window, region->start);
-    uintptr_t end = MIN(window + FAULT_AROUND_PAGES * PAGE_SIZE, region->end);
+    struct page *pages[FAULT_AROUND_PAGES];
 
-    for (; at < end; at += PAGE_SIZE) {
-        struct paging_entry entry;
-        struct page *page;
+    for (unsigned i = 0; i < FAULT_AROUND_PAGES; i++) {
+        uintptr_t at = window + i * PAGE_SIZE;
+        bool inside = at >= region->start && at < region->end && at != address;
 
-        if (paging_find(&aspace->paging, at, &entry))
-            continue;
-        page = inode->ops->peek_page(inode, file_index(region, at));
-        if (page && install(aspace, at, page, region->prot & ~PROT_WRITE, true) != FAULT_OK)
-            return;
+        pages[i] = inside ? inode->ops->peek_page(inode, file_index(region, at)) : NULL;
     }
+    aspace->resident_pages += paging_map_missing(&aspace->paging, window, pages, FAULT_AROUND_PAGES,
+                                                 region->prot & ~PROT_WRITE);
 }
 
 static enum fault_result fault_file(struct aspace *aspace, struct region *region, uintptr_t address,

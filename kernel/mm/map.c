@@ -168,7 +168,7 @@ static void unmap_pages(struct aspace *aspace, uintptr_t start, uintptr_t end)
     aspace->peak_resident = MAX(aspace->peak_resident, aspace->resident_pages);
     aspace->resident_pages -=
         paging_unmap(&aspace->paging, start, end, previous ? previous->end : 0,
-                     next ? next->start : ALIGN_UP(USER_END, PAGE_SIZE << 9));
+                     next ? next->start : PAGING_USER_TOP);
 }
 
 int aspace_unmap(struct aspace *aspace, uintptr_t address, size_t length)

@@ -70,8 +70,8 @@ static void fill_info(siginfo_t *info, const struct file_owner *owner, int code)
     info->si_fd = owner->fd;
 }
 
-/* To one thread or, if task is NULL, to the process. fcntl(2), F_SETSIG: where the queue of a realtime
- * signal is full, a plain SIGIO comes in its place. */
+/* To one thread or, if task is NULL, to the process. fcntl(2), F_SETSIG: where the queue of a
+ * realtime signal is full, a plain SIGIO comes in its place. */
 static void send(struct process *process, struct task *task, const siginfo_t *info)
 {
     siginfo_t plain = { .si_signo = SIGIO, .si_code = SI_KERNEL };

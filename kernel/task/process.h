@@ -137,8 +137,8 @@ uint64_t rlimit_get(const struct task *task, int resource);
 void task_exit(int code) __attribute__((noreturn));
 /* Ends the whole process; also called by a fatal signal. The first status stands. */
 void process_exit(int code) __attribute__((noreturn));
-/* Fixes the status that the whole process will show; its stops and continues are history. The caller
- * sees to it that the threads end. */
+/* Fixes the status that the whole process will show; its stops and continues are history. The
+ * caller sees to it that the threads end. */
 void process_start_exit(struct process *process, int status);
 /* Makes all other threads of current's process end; returns when current is the only one and the
  * leader: its tid is the process's id. 0, or -EAGAIN if the group is exiting already (exec). */

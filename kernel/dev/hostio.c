@@ -1,7 +1,7 @@
 /*
  * The host link: a parser of the frames that come in, a ring for standard input (when it is full,
  * reception stops and the host waits), and the character devices.
- * Entry points: hostio_init, hostio_write.
+ * Entry point: hostio_init.
  */
 #include "dev/hostio.h"
 
@@ -115,19 +115,6 @@ static void hostio_send_frame(enum hostio_channel channel, const void *bytes, si
 
     serial_put(SERIAL_COM2, header, sizeof(header));
     serial_put(SERIAL_COM2, bytes, n);
-}
-
-void hostio_write(enum hostio_channel channel, const void *bytes, size_t n)
-{
-    const uint8_t *next = bytes;
-
-    while (n > 0) {
-        size_t chunk = MIN(n, (size_t)HOSTIO_FRAME_MAX);
-
-        hostio_send_frame(channel, next, chunk);
-        next += chunk;
-        n -= chunk;
-    }
 }
 
 /* The device's minor number is its channel. */

@@ -22,7 +22,4 @@ enum hostio_channel {
 /* Starts reception and makes the devices. */
 void hostio_init(void);
 
-/* Sends n bytes as whole frames. Does not sleep. */
-void hostio_write(enum hostio_channel channel, const void *bytes, size_t n);
-
 #endif

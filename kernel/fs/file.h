@@ -123,8 +123,6 @@ bool fd_get_close_on_exec(int fd);
 void fd_set_close_on_exec(int fd, bool on);
 /* The file of descriptor fd of another process, or NULL (procfs, pidfd_getfd). */
 struct file *files_peek(struct files *files, int fd);
-/* Calls visit for each open descriptor in order. */
-int files_visit(struct files *files, int (*visit)(int fd, struct file *file, void *arg), void *arg);
 /* Number of descriptors the table has room for now (FDSize in /proc/PID/status). */
 unsigned files_capacity(const struct files *files);
 /* The first open descriptor ≥ from, or -1. */

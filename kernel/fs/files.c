@@ -259,16 +259,6 @@ struct file *files_peek(struct files *files, int fd)
     return files != NULL && (unsigned)fd < files->size ? files->table[fd] : NULL;
 }
 
-int files_visit(struct files *files, int (*visit)(int fd, struct file *file, void *arg), void *arg)
-{
-    for (int fd = files_next(files, 0); fd >= 0; fd = files_next(files, fd + 1)) {
-        int result = visit(fd, files->table[fd], arg);
-        if (result != 0)
-            return result;
-    }
-    return 0;
-}
-
 unsigned files_capacity(const struct files *files)
 {
     return files->size;

@@ -12,6 +12,7 @@
 #include "fs/mount.h"
 #include "fs/ramfs.h"
 #include "lib/string.h"
+#include "mm/aspace.h"
 #include "syscall/syscall.h"
 #include "task/task.h"
 
@@ -80,13 +81,14 @@ static bool is_memfd(const struct file *file)
     return file->inode->superblock == &superblock;
 }
 
-/* LIMIT: F_SEAL_WRITE does not look for existing writable mappings. */
 long shmem_add_seals(struct file *file, unsigned long seals)
 {
     if (!is_memfd(file) || (seals & ~(unsigned long)ALL_SEALS) != 0)
         return -EINVAL;
     if (!file_may_write(file) || (file->inode->seals & F_SEAL_SEAL))
         return -EPERM;
+    if ((seals & F_SEAL_WRITE) && mapping_may_write(file->inode))
+        return -EBUSY;
     file->inode->seals |= seals;
     return 0;
 }

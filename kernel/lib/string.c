@@ -71,14 +71,6 @@ int strcmp(const char *a, const char *b)
     return (unsigned char)*a - (unsigned char)*b;
 }
 
-int strncmp(const char *a, const char *b, size_t limit)
-{
-    for (; limit > 0; limit--, a++, b++)
-        if (*a != *b || !*a)
-            return (unsigned char)*a - (unsigned char)*b;
-    return 0;
-}
-
 char *strchr(const char *s, int c)
 {
     for (;; s++) {
@@ -99,16 +91,6 @@ char *strrchr(const char *s, int c)
         if (!*s)
             return (char *)(uintptr_t)found;
     }
-}
-
-char *strstr(const char *s, const char *part)
-{
-    size_t length = strlen(part);
-
-    for (; *s; s++)
-        if (strncmp(s, part, length) == 0)
-            return (char *)(uintptr_t)s;
-    return length == 0 ? (char *)(uintptr_t)s : NULL;
 }
 
 size_t strlcpy(char *to, const char *from, size_t size)

@@ -11,10 +11,8 @@ int memcmp(const void *a, const void *b, size_t size);
 size_t strlen(const char *s);
 size_t strnlen(const char *s, size_t limit);
 int strcmp(const char *a, const char *b);
-int strncmp(const char *a, const char *b, size_t limit);
 char *strchr(const char *s, int c);
 char *strrchr(const char *s, int c);
-char *strstr(const char *s, const char *part);
 
 /* Copies at most size-1 characters and ends with NUL (size > 0). Returns strlen(from). */
 size_t strlcpy(char *to, const char *from, size_t size);

@@ -120,38 +120,3 @@ int task_for_each(int (*visit)(struct task *task, void *argument), void *argumen
 
     return process_for_each(visit_tasks, &all);
 }
-
-struct kthread {
-    void (*entry)(void *);
-    void *argument;
-};
-
-static void kthread_main(void *argument)
-{
-    struct kthread thread = *(struct kthread *)argument;
-
-    kfree(argument);
-    sched_after_switch();
-    thread.entry(thread.argument);
-    panic("kernel thread %s returned", current->name);
-}
-
-int kthread_start(const char *name, void (*entry)(void *), void *argument)
-{
-    struct kthread *thread = kmalloc(sizeof(*thread));
-    struct task *task;
-    int error;
-
-    if (!thread)
-        return -ENOMEM;
-    error = task_create(kernel_process, &task);
-    if (error) {
-        kfree(thread);
-        return error;
-    }
-    *thread = (struct kthread){ entry, argument };
-    strlcpy(task->name, name, sizeof(task->name));
-    arch_task_set_entry(task, kthread_main, thread);
-    task_wake(task);
-    return 0;
-}

@@ -111,7 +111,4 @@ struct task *task_find(pid_t tid);
 /* Calls visit for every task of the system until it returns non-zero; returns that. */
 int task_for_each(int (*visit)(struct task *task, void *argument), void *argument);
 
-/* Starts a kernel thread (a task of the kernel's own process). */
-int kthread_start(const char *name, void (*entry)(void *), void *argument);
-
 #endif

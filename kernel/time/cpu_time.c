@@ -116,11 +116,6 @@ void cpu_timer_init(struct cpu_timer *timer, const struct cpu_clock *clock,
         task_get(clock->task);
 }
 
-bool cpu_timer_is_set(const struct cpu_timer *timer)
-{
-    return !list_empty(&timer->link);
-}
-
 int cpu_timer_set(struct cpu_timer *timer, uint64_t when)
 {
     struct process *process = timer->clock.process;

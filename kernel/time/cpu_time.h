@@ -54,7 +54,6 @@ void cpu_timer_init(struct cpu_timer *timer, const struct cpu_clock *clock,
 /* 0 or -ENOMEM. */
 int cpu_timer_set(struct cpu_timer *timer, uint64_t when);
 void cpu_timer_cancel(struct cpu_timer *timer); /* nothing if it is not set */
-bool cpu_timer_is_set(const struct cpu_timer *timer);
 /* Cancels it and gives its references back. */
 void cpu_timer_destroy(struct cpu_timer *timer);
 

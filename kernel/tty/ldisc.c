@@ -384,27 +384,6 @@ void ldisc_input(struct ldisc *ldisc, const uint8_t *bytes, size_t n)
         ldisc->ops->readable(ldisc);
 }
 
-void ldisc_break(struct ldisc *ldisc)
-{
-    if (iflag(ldisc, IGNBRK))
-        return;
-    if (iflag(ldisc, BRKINT)) {
-        ldisc->ops->signal(ldisc, SIGINT);
-        if (!lflag(ldisc, NOFLSH)) {
-            ldisc_flush_input(ldisc);
-            ldisc_discard_output(ldisc);
-        }
-        return;
-    }
-    if (iflag(ldisc, PARMRK)) {
-        enqueue(ldisc, 0xff, false, false);
-        enqueue(ldisc, 0, false, false);
-    }
-    enqueue(ldisc, 0, false, false);
-    if (!lflag(ldisc, ICANON))
-        ldisc->ops->readable(ldisc);
-}
-
 /* ---- Reading --------------------------------------------------------------------------------- */
 
 size_t ldisc_available(const struct ldisc *ldisc)

@@ -55,8 +55,6 @@ void ldisc_init(struct ldisc *ldisc, const struct ldisc_ops *ops);
 size_t ldisc_room(const struct ldisc *ldisc);
 /* Bytes from the device. What is beyond the room is lost. */
 void ldisc_input(struct ldisc *ldisc, const uint8_t *bytes, size_t n);
-/* The device saw a break condition. */
-void ldisc_break(struct ldisc *ldisc);
 
 /* Readable bytes: in canonical mode those of complete lines, delimiters included (FIONREAD). */
 size_t ldisc_available(const struct ldisc *ldisc);

@@ -92,6 +92,10 @@ def parse(argv):
         parser.error("--batch takes no PROGRAM")
     if opts.batch_dir and not opts.batch:
         parser.error("--batch-dir needs --batch")
+    if opts.uid and not all(part.isdigit() for part in opts.uid.split(":", 1)):
+        parser.error("--uid takes numbers: UID or UID:GID")
+    if not opts.smp.isdigit() or int(opts.smp) < 1:
+        parser.error("--smp takes a number of CPUs")
     if opts.mem.isdigit():
         opts.mem += "M"
     build = os.environ.get("TOCSIN_BUILD", os.path.join(ROOT, "build"))

@@ -90,6 +90,17 @@ static int check_existing(struct inode *inode, int flags)
     return 0;
 }
 
+/* Even an open that may not write (mode 3, O_RDONLY) truncates: as a writer for that moment. */
+static int truncate_opened(struct inode *inode)
+{
+    int error = inode_get_write(inode);
+    if (error < 0)
+        return error;
+    error = inode_truncate(inode, 0);
+    inode_put_write(inode);
+    return error;
+}
+
 static int open_existing(struct dentry *dentry, int flags, struct file **out)
 {
     struct inode *inode = dentry->inode;
@@ -98,7 +109,7 @@ static int open_existing(struct dentry *dentry, int flags, struct file **out)
         return error;
     error = file_open_dentry(dentry, flags & OPEN_FLAGS, out);
     if (error == 0 && (flags & O_TRUNC) && S_ISREG(inode->mode)) {
-        error = inode_truncate(inode, 0);
+        error = truncate_opened(inode);
         if (error < 0)
             file_put(*out);
     }

@@ -320,6 +320,8 @@ static int wait_for_peer(struct pipe *pipe, struct file *file)
 
 static int fifo_open(struct inode *inode, struct file *file)
 {
+    if (!file_may_read(file) && !file_may_write(file))
+        return -EINVAL;
     if (inode->private == NULL)
         inode->private = make_pipe();
     struct pipe *pipe = inode->private;

@@ -1,6 +1,6 @@
 /*
- * tmpfs_options.c: what mount(2)'s data says of a tmpfs (tmpfs(5)): size, nr_blocks, nr_inodes, mode,
- * uid, gid, separated by commas.
+ * tmpfs_options.c: what mount(2)'s data says of a tmpfs (tmpfs(5)): size, nr_blocks, nr_inodes,
+ * mode, uid, gid, separated by commas.
  */
 #include "abi/errno.h"
 #include "fs/dentry.h"

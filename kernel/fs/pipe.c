@@ -1,9 +1,8 @@
 /*
  * pipe.c: pipes and FIFOs (pipe(7), fifo(7)).
  *
- * A pipe is a ring of bytes with two counts, of open readers and writers. The ring is allocated in
- * the size F_SETPIPE_SZ asks for; its content is in pages made at the first write, so an idle pipe
- * costs little. Up to PIPE_BUF bytes are written whole or not at all.
+ * A pipe is a ring of bytes with two counts, of open readers and writers. Up to PIPE_BUF bytes are
+ * written whole or not at all.
  *
  * Readers sleep until there is data or no writer, writers until there is room or no reader. An open
  * of a FIFO sleeps until the other side has come, which a count of opens shows even if it has gone
@@ -21,6 +20,7 @@
 #include "debug/debug.h"
 #include "fs/file.h"
 #include "fs/inode.h"
+#include "fs/ring.h"
 #include "fs/dentry.h"
 #include "lib/printf.h"
 #include "lib/string.h"
@@ -32,8 +32,7 @@
 #define MAX_SIZE     (1ul << 20) /* without CAP_SYS_RESOURCE: /proc/sys/fs/pipe-max-size */
 
 struct pipe {
-    char *ring; /* NULL until the first write */
-    size_t size, start, used;
+    struct ring ring;
     unsigned readers, writers;           /* open files */
     unsigned readers_seen, writers_seen; /* opens so far */
     struct waitq read_wait, write_wait;  /* also of FIFO opens that wait for the other side */
@@ -45,65 +44,12 @@ static struct pipe *pipe_of(const struct file *file)
     return file->inode->private;
 }
 
-/* ---- The ring -------------------------------------------------------------------------------- */
-
-static char *allocate_ring(size_t size)
-{
-    return size <= PAGE_SIZE ? kmalloc(size) : vmalloc(size);
-}
-
-static void free_ring(char *ring, size_t size)
-{
-    if (size <= PAGE_SIZE)
-        kfree(ring);
-    else
-        vfree(ring);
-}
-
-static size_t room(const struct pipe *pipe)
-{
-    return pipe->size - pipe->used;
-}
-
-/* Takes up to size bytes out. Fewer than there are: a user byte faulted. */
-static size_t ring_read(struct pipe *pipe, struct uio *uio, size_t size)
-{
-    size_t total = 0;
-    while (total < size) {
-        size_t chunk = MIN(size - total, pipe->size - pipe->start);
-        size_t done = uio_write(uio, pipe->ring + pipe->start, chunk);
-        pipe->start = (pipe->start + done) % pipe->size;
-        pipe->used -= done;
-        total += done;
-        if (done < chunk)
-            break;
-    }
-    if (pipe->used == 0)
-        pipe->start = 0; /* short messages stay in the same page */
-    return total;
-}
-
-static size_t ring_write(struct pipe *pipe, struct uio *uio, size_t size)
-{
-    size_t total = 0;
-    while (total < size) {
-        size_t end = (pipe->start + pipe->used) % pipe->size;
-        size_t chunk = MIN(size - total, pipe->size - end);
-        size_t done = uio_read(uio, pipe->ring + end, chunk);
-        pipe->used += done;
-        total += done;
-        if (done < chunk)
-            break;
-    }
-    return total;
-}
-
 /* ---- Reading and writing --------------------------------------------------------------------- */
 
 static bool readable(void *argument)
 {
     const struct pipe *pipe = argument;
-    return pipe->used > 0 || pipe->writers == 0;
+    return pipe->ring.used > 0 || pipe->writers == 0;
 }
 
 static ssize_t pipe_read(struct file *file, struct uio *uio, off_t *position)
@@ -112,7 +58,7 @@ static ssize_t pipe_read(struct file *file, struct uio *uio, off_t *position)
     (void)position;
     if (uio->remaining == 0)
         return 0;
-    while (pipe->used == 0) {
+    while (pipe->ring.used == 0) {
         if (pipe->writers == 0)
             return 0;
         if (file->flags & O_NONBLOCK)
@@ -121,9 +67,9 @@ static ssize_t pipe_read(struct file *file, struct uio *uio, off_t *position)
         if (error < 0)
             return error;
     }
-    size_t done = ring_read(pipe, uio, MIN(uio->remaining, pipe->used));
-    if (done == 0)
-        return -EFAULT;
+    ssize_t done = ring_read(&pipe->ring, uio, uio->remaining);
+    if (done < 0)
+        return done;
     waitq_wake_all(&pipe->write_wait);
     async_list_send(&pipe->async, POLL_OUT);
     return done;
@@ -137,7 +83,7 @@ struct write_need {
 static bool writable(void *argument)
 {
     const struct write_need *need = argument;
-    return room(need->pipe) >= need->bytes || need->pipe->readers == 0;
+    return ring_room(&need->pipe->ring) >= need->bytes || need->pipe->readers == 0;
 }
 
 /* Sleeps until at least bytes fit. 0, -EPIPE, -EAGAIN or -ERESTARTSYS. */
@@ -145,22 +91,15 @@ static int wait_for_room(struct file *file, size_t bytes)
 {
     struct pipe *pipe = pipe_of(file);
     struct write_need need = { .pipe = pipe, .bytes = bytes };
-    while (pipe->readers > 0 && room(pipe) < need.bytes) {
+    while (pipe->readers > 0 && ring_room(&pipe->ring) < need.bytes) {
         if (file->flags & O_NONBLOCK)
             return -EAGAIN;
-        need.bytes = MIN(bytes, pipe->size); /* the pipe may have become smaller */
+        need.bytes = MIN(bytes, pipe->ring.size); /* the pipe may have become smaller */
         int error = waitq_wait(&pipe->write_wait, writable, &need, WAIT_INTERRUPTIBLE);
         if (error < 0)
             return error;
     }
     return pipe->readers > 0 ? 0 : -EPIPE;
-}
-
-static int make_ring(struct pipe *pipe)
-{
-    if (pipe->ring == NULL)
-        pipe->ring = allocate_ring(pipe->size);
-    return pipe->ring != NULL ? 0 : -ENOMEM;
 }
 
 static ssize_t write_some(struct file *file, struct uio *uio)
@@ -170,21 +109,17 @@ static ssize_t write_some(struct file *file, struct uio *uio)
     ssize_t total = 0;
     while (uio->remaining > 0) {
         int error = wait_for_room(file, whole ? uio->remaining : 1);
-        if (error == 0)
-            error = make_ring(pipe);
-        if (error == -EPIPE) /* also if some bytes were taken before the readers went */
-            file_signal_self(SIGPIPE);
         if (error < 0)
             return total > 0 ? total : error;
-        size_t chunk = MIN(uio->remaining, room(pipe));
-        size_t done = ring_write(pipe, uio, chunk);
+        size_t chunk = MIN(uio->remaining, ring_room(&pipe->ring));
+        ssize_t done = ring_write(&pipe->ring, uio, chunk);
+        if (done < 0)
+            return total > 0 ? total : done;
         total += done;
-        if (done > 0) {
-            waitq_wake_all(&pipe->read_wait);
-            async_list_send(&pipe->async, POLL_IN);
-        }
-        if (done < chunk)
-            return total > 0 ? total : -EFAULT;
+        waitq_wake_all(&pipe->read_wait);
+        async_list_send(&pipe->async, POLL_IN);
+        if (done < (ssize_t)chunk)
+            return total;
     }
     return total;
 }
@@ -206,14 +141,14 @@ static unsigned pipe_poll(struct file *file, struct poll_table *table)
     unsigned events = 0;
     if (file_may_read(file)) {
         poll_wait(table, &pipe->read_wait);
-        if (pipe->used > 0)
+        if (pipe->ring.used > 0)
             events |= POLLIN | POLLRDNORM;
         if (pipe->writers == 0 && (uintptr_t)file->private != pipe->writers_seen)
             events |= POLLHUP;
     }
     if (file_may_write(file)) {
         poll_wait(table, &pipe->write_wait);
-        if (room(pipe) >= MIN((size_t)PIPE_BUF, pipe->size))
+        if (ring_room(&pipe->ring) >= PIPE_BUF)
             events |= POLLOUT | POLLWRNORM;
         if (pipe->readers == 0)
             events |= POLLERR;
@@ -223,7 +158,7 @@ static unsigned pipe_poll(struct file *file, struct poll_table *table)
 
 static long pipe_ioctl(struct file *file, unsigned command, unsigned long argument)
 {
-    int used = pipe_of(file)->used;
+    int used = pipe_of(file)->ring.used;
     if (command != FIONREAD)
         return -ENOTTY;
     return put_user(used, (int __user *)argument);
@@ -250,7 +185,7 @@ static void count_open(struct pipe *pipe, const struct file *file)
 
 static void pipe_free(struct pipe *pipe)
 {
-    free_ring(pipe->ring, pipe->size);
+    ring_destroy(&pipe->ring);
     kfree(pipe);
 }
 
@@ -282,9 +217,10 @@ static const struct file_ops pipe_ops = {
 static struct pipe *make_pipe(void)
 {
     struct pipe *pipe = kzalloc(sizeof(*pipe));
-    if (pipe == NULL)
+    if (pipe == NULL || ring_create(&pipe->ring, DEFAULT_SIZE) < 0) {
+        kfree(pipe);
         return NULL;
-    pipe->size = DEFAULT_SIZE;
+    }
     waitq_init(&pipe->read_wait);
     waitq_init(&pipe->write_wait);
     list_init(&pipe->async);
@@ -382,7 +318,8 @@ int pipe_create(int flags, struct file **reader, struct file **writer)
     struct pipe *pipe = dentry->inode->private = make_pipe();
     error = pipe != NULL ? make_end(dentry, flags | O_RDONLY, reader) : -ENOMEM;
     if (error < 0) {
-        kfree(pipe);
+        if (pipe != NULL)
+            pipe_free(pipe);
     } else {
         error = make_end(dentry, flags | O_WRONLY, writer);
         if (error < 0)
@@ -401,7 +338,7 @@ bool file_is_pipe(const struct file *file)
 
 long pipe_get_size(struct file *file)
 {
-    return file_is_pipe(file) ? (long)pipe_of(file)->size : -EBADF;
+    return file_is_pipe(file) ? (long)pipe_of(file)->ring.size : -EBADF;
 }
 
 /* fcntl(2): rounded up to a power of two pages. */
@@ -421,26 +358,14 @@ long pipe_set_size(struct file *file, unsigned long size)
         return -EINVAL;
     struct pipe *pipe = pipe_of(file);
     size_t rounded = round_size(size);
-    if (rounded > MAX_SIZE && rounded > pipe->size &&
+    if (rounded > MAX_SIZE && rounded > pipe->ring.size &&
         !cred_has_cap(&current->cred, CAP_SYS_RESOURCE))
         return -EPERM;
-    if (rounded < pipe->used)
+    if (rounded < pipe->ring.used)
         return -EBUSY;
-    if (pipe->ring != NULL) {
-        struct iovec vector;
-        struct uio uio;
-        char *ring = allocate_ring(rounded);
-        if (ring == NULL)
-            return -ENOMEM;
-        size_t used = pipe->used;
-        uio_init_kernel(&uio, &vector, ring, used);
-        ring_read(pipe, &uio, used);
-        free_ring(pipe->ring, pipe->size);
-        pipe->ring = ring;
-        pipe->start = 0;
-        pipe->used = used;
-    }
-    pipe->size = rounded;
+    int error = ring_resize(&pipe->ring, rounded);
+    if (error < 0)
+        return error;
     waitq_wake_all(&pipe->write_wait);
     return rounded;
 }

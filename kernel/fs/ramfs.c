@@ -22,6 +22,7 @@
 #include "task/sched.h"
 #include "task/task.h"
 
+#define MEMORY_SHARE  16 /* files leave a sixteenth of memory free */
 #define PREEMPT_SHIFT 20 /* others may run after each MiB */
 #define MAX_FILE_SIZE ((off_t)((1ull << 63) - PAGE_SIZE))
 
@@ -38,10 +39,19 @@ static uint64_t page_count(const struct inode *inode)
     return ((uint64_t)inode->size + PAGE_SIZE - 1) >> PAGE_SHIFT;
 }
 
+/* Several file systems may together want more than there is: the last of memory is for programs. */
+static bool has_room(const struct superblock *superblock)
+{
+    if (superblock->pages_max == 0)
+        return true; /* shared memory is a program's */
+    struct page_stats pages = page_stats();
+    return superblock->pages < superblock->pages_max && pages.free > pages.total / MEMORY_SHARE;
+}
+
 static int fill_hole(struct inode *inode, uint64_t index, struct page **out)
 {
     struct superblock *superblock = inode->superblock;
-    if (superblock->pages_max != 0 && superblock->pages >= superblock->pages_max)
+    if (!has_room(superblock))
         return -ENOSPC;
     struct page *page = page_alloc_user_zeroed();
     if (page == NULL)

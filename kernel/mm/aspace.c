@@ -233,7 +233,6 @@ static void free_regions(struct aspace *aspace)
 
 void aspace_put(struct aspace *aspace)
 {
-
     if (!aspace || --aspace->references > 0)
         return;
     if (active[this_cpu()->id] == aspace)

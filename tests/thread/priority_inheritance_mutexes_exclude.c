@@ -1,6 +1,6 @@
 /*
- * futex(2), PI futexes, as pthread_mutexattr_setprotocol(PTHREAD_PRIO_INHERIT) uses them: exclusion,
- * timeouts, and the death of an owner with PTHREAD_MUTEX_ROBUST, thread or process.
+ * futex(2), PI futexes, as pthread_mutexattr_setprotocol(PTHREAD_PRIO_INHERIT) uses them:
+ * exclusion, timeouts, and the death of an owner with PTHREAD_MUTEX_ROBUST, thread or process.
  */
 #include "support.h"
 

@@ -16,6 +16,7 @@
 
 struct arch_regs;
 struct cred;
+struct file;
 struct pgrp;
 struct process;
 struct task;
@@ -223,6 +224,8 @@ bool coredump_write(int signal, const siginfo_t *info);
 /* A thread of a process that dumps comes to its end: waits until its registers and
  * stack were read. */
 void coredump_wait(void);
+/* Writes current's process into the file, up to limit bytes. 0 or -ENOMEM. */
+int core_elf_write(struct file *file, uint64_t limit, int signal, const siginfo_t *info);
 /* /proc/sys/kernel/core_pattern: a NUL-terminated string of at most CORE_PATTERN_MAX bytes. */
 #define CORE_PATTERN_MAX 128
 extern char core_pattern[CORE_PATTERN_MAX];

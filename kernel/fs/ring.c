@@ -41,7 +41,7 @@ static void advance(struct ring *ring, size_t done)
     size_t slot = ring->start >> PAGE_SHIFT;
     ring->start = (ring->start + done) % ring->size;
     ring->used -= done;
-    /* In a ring that is nearly full the newest bytes may stand in the same page as the oldest did. */
+    /* In a ring that is nearly full the newest bytes may stand in the page of the oldest. */
     bool left = ring->start % PAGE_SIZE == 0 && ring->used <= ring->size - PAGE_SIZE;
     if (done > 0 && (ring->used == 0 || left))
         leave_page(ring, slot);

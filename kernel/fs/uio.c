@@ -8,8 +8,23 @@
 #include "arch/usercopy.h"
 #include "lib/string.h"
 #include "mm/kmalloc.h"
+#include "mm/page.h"
 
 enum direction { TO_VECTORS, FROM_VECTORS, ZERO_VECTORS };
+
+static size_t zero_user(void __user *user, size_t size)
+{
+    size_t total = 0;
+    while (total < size) {
+        size_t chunk = MIN(size - total, PAGE_SIZE);
+        size_t done =
+            copy_to_user_partial((char __user *)user + total, page_address(page_zero), chunk);
+        total += done;
+        if (done < chunk)
+            break;
+    }
+    return total;
+}
 
 static size_t copy_chunk(struct uio *uio, char *base, char *buffer, size_t size,
                          enum direction direction)
@@ -28,7 +43,7 @@ static size_t copy_chunk(struct uio *uio, char *base, char *buffer, size_t size,
         return copy_to_user_partial(user, buffer, size);
     if (direction == FROM_VECTORS)
         return copy_from_user_partial(buffer, user, size);
-    return clear_user(user, size) == 0 ? size : 0;
+    return zero_user(user, size);
 }
 
 static size_t move(struct uio *uio, char *buffer, size_t size, enum direction direction)

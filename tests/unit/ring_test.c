@@ -17,7 +17,7 @@
 #define BIG 100000
 
 static struct page host_pages[HOST_PAGES];
-struct page *page_array = host_pages;
+struct page *page_array = host_pages, *page_zero;
 static int live_pages, live_blocks, budget = HOST_PAGES;
 
 struct page *page_alloc_user(void)
@@ -59,12 +59,6 @@ size_t copy_from_user_partial(void *to, const void *from, size_t size)
 size_t copy_to_user_partial(void *to, const void *from, size_t size)
 {
     return copy_from_user_partial(to, from, size);
-}
-
-int clear_user(void *to, size_t size)
-{
-    (void)to, (void)size;
-    return -EFAULT;
 }
 
 int copy_from_user(void *to, const void *from, size_t size)

@@ -33,6 +33,7 @@ int main(int argc, char **argv)
     int last = 3, fd;
 
     (void)argv;
+    need_root();
     if (argc > 1) {
         getrlimit(RLIMIT_NOFILE, &limit);
         return limit.rlim_cur != 100 || limit.rlim_max != 200;

@@ -109,6 +109,8 @@ static ssize_t write_some(struct file *file, struct uio *uio)
     ssize_t total = 0;
     while (uio->remaining > 0) {
         int error = wait_for_room(file, whole ? uio->remaining : 1);
+        if (error == -EPIPE) /* also if some bytes were taken before the readers went */
+            file_signal_self(SIGPIPE);
         if (error < 0)
             return total > 0 ? total : error;
         size_t chunk = MIN(uio->remaining, ring_room(&pipe->ring));

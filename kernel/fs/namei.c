@@ -248,7 +248,7 @@ long sys_readlinkat(int dirfd, const char __user *user_path, char __user *buffer
     error = text != NULL ? path_lookup(dirfd, path, WALK_EMPTY, &dentry) : -ENOMEM;
     ssize_t length = error;
     if (error == 0) {
-        length = read_link(dentry->inode, text, MIN((size_t)size, (size_t)PATH_MAX));
+        length = MIN(read_link(dentry->inode, text, PATH_MAX), (ssize_t)size);
         if (length == -EINVAL && *path == '\0')
             length = -ENOENT; /* readlink(2): "" is for a descriptor of a link only */
         dentry_put(dentry);

@@ -395,7 +395,7 @@ long sys_pipe2(int __user *user_fds, int flags)
     int fds[2];
     if (flags & ~(O_CLOEXEC | O_NONBLOCK | O_DIRECT))
         return -EINVAL;
-    /* LIMIT: packet mode is not kept apart; pipe(2) gives EINVAL where it is missing. */
+    /* DIFFERS: no packet mode; pipe(2) names EINVAL for kernels without it. */
     if (flags & O_DIRECT)
         return -EINVAL;
     int error = pipe_create(flags & O_NONBLOCK, &reader, &writer);

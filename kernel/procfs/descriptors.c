@@ -44,14 +44,24 @@ static int show_fdinfo(struct text *out, const struct proc_subject *subject)
     return 0;
 }
 
-static const struct proc_entry fd_entry = PROC_OBJECT("fd", link_fd, follow_fd);
+/* proc(5): the permissions of the link tell how the file is open: 1 for reading, 2 for writing. */
+#define FD_LINK(mode)                                                                              \
+    {                                                                                              \
+        "fd", S_IFLNK | (mode), NULL, NULL, link_fd, follow_fd, NULL                               \
+    }
+static const struct proc_entry fd_entries[] = { FD_LINK(0), FD_LINK(0500), FD_LINK(0300),
+                                                FD_LINK(0700) };
 static const struct proc_entry fdinfo_entry = PROC_FILE("fdinfo", 0444, show_fdinfo);
 
 static bool find_fd(int number, struct proc_subject *subject, const struct proc_entry **entry)
 {
+    struct file *file;
+
     subject->fd = number;
-    *entry = &fd_entry;
-    return file_of(subject);
+    file = file_of(subject);
+    if (file)
+        *entry = &fd_entries[(file_may_read(file) ? 1 : 0) | (file_may_write(file) ? 2 : 0)];
+    return file;
 }
 
 static bool find_fdinfo(int number, struct proc_subject *subject, const struct proc_entry **entry)

@@ -13,8 +13,7 @@ static void lower_without_privilege(void)
     struct rlimit none = { 0, 0 };
 
     setrlimit(RLIMIT_NICE, &none);
-    if (geteuid() == 0 && become_user(1001) < 0)
-        _exit(1);
+    become_user(1001);
     if (setpriority(PRIO_PROCESS, 0, 0) != -1 || errno != EACCES)
         _exit(2);
 }

@@ -26,7 +26,11 @@ int main(void)
 {
     pthread_t id;
     siginfo_t info;
+    pid_t child = fork();
 
+    if (child == 0)
+        for (;;)
+            pause();
     make_pipe(ready);
     make_pipe(done);
     block_signal(SIGUSR1);
@@ -41,9 +45,10 @@ int main(void)
     pthread_join(id, NULL);
     ok(seen_private, "it was pending for the named thread");
     is_int(seen_value, 31, "with its value");
-    fails_with(syscall(SYS_rt_tgsigqueueinfo, getppid(), thread_id(), SIGUSR1, &info), ESRCH,
+    fails_with(syscall(SYS_rt_tgsigqueueinfo, child, thread_id(), SIGUSR1, &info), ESRCH,
                "a thread of another group is ESRCH");
     fails_with(syscall(SYS_rt_tgsigqueueinfo, getpid(), 0, SIGUSR1, &info), EINVAL,
                "thread 0 is EINVAL");
+    end_child(child);
     return done_testing();
 }

@@ -8,7 +8,7 @@
 #include "arch/trap.h"
 #include "arch/x86.h"
 #include "debug/debug.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 
 #define PIC1                 0x20
 #define PIC2                 0xa0

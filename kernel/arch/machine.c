@@ -7,7 +7,7 @@
 #include "dev/serial.h"
 #include "lib/printf.h"
 #include "lib/string.h"
-#include "task/lock.h"
+#include "task/sched/lock.h"
 
 #define ACPI_PM1A_CONTROL    0x604 /* QEMU's pc machine */
 #define ACPI_SLEEP_S5        0x2000

@@ -17,10 +17,10 @@
 #include "mm/aspace.h"
 #include "signal/signal.h"
 #include "syscall/syscall.h"
-#include "task/lock.h"
 #include "task/oom.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/lock.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 #include "time/timeout.h"
 

@@ -7,8 +7,8 @@
 #include "lib/string.h"
 #include "signal/properties.h"
 #include "syscall/strace.h"
+#include "task/sched/waitq.h"
 #include "task/task.h"
-#include "task/waitq.h"
 
 #define TRACE_RECORDS 4096
 

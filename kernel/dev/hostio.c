@@ -12,7 +12,7 @@
 #include "fs/inode.h"
 #include "lib/string.h"
 #include "mm/kmalloc.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 
 #define HOSTIO_MAJOR 240 /* devices.txt: local use */
 #define RING_SIZE    65536

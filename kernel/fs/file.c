@@ -6,7 +6,7 @@
 #include "abi/errno.h"
 #include "abi/statfs.h"
 #include "debug/debug.h"
-#include "fs/locks.h"
+#include "fs/locks/locks.h"
 #include "fs/path.h"
 #include "lib/string.h"
 #include "mm/kmalloc.h"

@@ -9,7 +9,7 @@
 #include "fs/uio.h"
 #include "lib/list.h"
 #include "lib/types.h"
-#include "task/waitq.h"
+#include "task/sched/waitq.h"
 
 struct file;
 struct inode;

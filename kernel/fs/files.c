@@ -9,12 +9,12 @@
 #include "abi/errno.h"
 #include "abi/resource.h"
 #include "debug/debug.h"
-#include "fs/locks.h"
+#include "fs/locks/locks.h"
 #include "lib/string.h"
 #include "mm/kmalloc.h"
 #include "syscall/syscall.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 
 #define FIRST_SIZE 64u

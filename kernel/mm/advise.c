@@ -16,7 +16,7 @@
 #include "mm/region.h"
 #include "task/cred.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 
 #define POINT_PAGES 64 /* between preemption points */

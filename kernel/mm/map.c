@@ -9,11 +9,11 @@
 #include "arch/usercopy.h"
 #include "fs/file.h"
 #include "fs/inode.h"
-#include "fs/shmem.h"
+#include "fs/ram/shmem.h"
 #include "mm/kmalloc.h"
 #include "mm/page.h"
 #include "mm/region.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 
 #define GIB_2          0x80000000ul /* MAP_32BIT */
 #define POPULATE_POINT 64           /* pages between preemption points */

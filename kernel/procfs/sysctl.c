@@ -1,12 +1,13 @@
 /* /proc/sys: the kernel's parameters (proc(5)). */
 #include "abi/errno.h"
 #include "arch/arch.h"
+#include "coredump/coredump.h"
 #include "lib/string.h"
 #include "procfs/proc.h"
 #include "signal/signal.h"
+#include "task/calls/uts.h"
 #include "task/cred.h"
 #include "task/ids.h"
-#include "task/uts.h"
 
 /* A parameter that is a constant number. */
 #define SHOW_NUMBER(name, number)                                                                  \

@@ -8,11 +8,11 @@
 #include "lib/string.h"
 #include "mm/page.h"
 #include "procfs/proc.h"
+#include "task/calls/uts.h"
 #include "task/ids.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
-#include "task/uts.h"
 #include "time/clock.h"
 #include "time/cpu_time.h"
 

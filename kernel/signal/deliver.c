@@ -14,6 +14,7 @@
 #include "abi/wait.h"
 #include "arch/arch.h"
 #include "arch/sigframe.h"
+#include "coredump/coredump.h"
 #include "debug/debug.h"
 #include "debug/trace.h"
 #include "signal/properties.h"

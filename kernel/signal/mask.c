@@ -8,7 +8,7 @@
 #include "signal/signal.h"
 #include "syscall/syscall.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 
 bool signal_pending(const struct task *task)

@@ -13,7 +13,7 @@
 #include "signal/signal.h"
 #include "task/cred.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 
 siginfo_t signal_info_from_current(int signal, int code)

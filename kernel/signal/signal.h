@@ -12,7 +12,7 @@
 #include "lib/list.h"
 #include "lib/types.h"
 #include "signal/pending.h"
-#include "task/waitq.h"
+#include "task/sched/waitq.h"
 
 struct arch_regs;
 struct cred;
@@ -63,7 +63,7 @@ struct process_signals {
     bool continued;      /* what wait(WCONTINUED) shows, false once it has */
     int stop_notice; /* CLD_STOPPED or CLD_CONTINUED: the first thread to run tells the parent */
 
-    /* Core dump (coredump.c): the other threads wait in task_exit() until it is written. */
+    /* Core dump (coredump/): the other threads wait in task_exit() until it is written. */
     struct task *dumper;  /* NULL: none */
     struct waitq dump_wait;
     unsigned dump_waiting;
@@ -212,22 +212,5 @@ uintptr_t altstack_choose(const struct k_sigaction *action, uintptr_t rsp);
 void altstack_reset(struct task *task);
 /* sigaltstack(2)'s change: 0, -EPERM, -EINVAL or -ENOMEM. */
 int altstack_set(const stack_t *stack, uintptr_t rsp);
-
-/* ---- Core files (coredump.c) ----------------------------------------------------------------- */
-
-/*
- * Writes the core file of current's process, which dies by signal: ends the other threads, waits
- * for them to stand still, and lets them go again. The process is group_exiting afterwards. True if
- * there is a core file; false if limits, core_pattern or the file system want none.
- */
-bool coredump_write(int signal, const siginfo_t *info);
-/* A thread of a process that dumps comes to its end: waits until its registers and
- * stack were read. */
-void coredump_wait(void);
-/* Writes current's process into the file, up to limit bytes. 0 or -ENOMEM. */
-int core_elf_write(struct file *file, uint64_t limit, int signal, const siginfo_t *info);
-/* /proc/sys/kernel/core_pattern: a NUL-terminated string of at most CORE_PATTERN_MAX bytes. */
-#define CORE_PATTERN_MAX 128
-extern char core_pattern[CORE_PATTERN_MAX];
 
 #endif

@@ -13,7 +13,7 @@
 #include "signal/properties.h"
 #include "signal/signal.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 
 /* POSIX: SIGCHLD with CLD_STOPPED or CLD_CONTINUED unless SA_NOCLDSTOP; wait wakes in any case. */

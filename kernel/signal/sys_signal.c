@@ -10,7 +10,7 @@
 #include "signal/properties.h"
 #include "signal/signal.h"
 #include "syscall/syscall.h"
-#include "task/pidfd.h"
+#include "task/calls/pidfd.h"
 #include "task/process.h"
 #include "task/task.h"
 

@@ -5,7 +5,7 @@
 #include "debug/debug.h"
 #include "syscall/strace.h"
 #include "syscall/syscall.h"
-#include "task/user_dispatch.h"
+#include "task/calls/user_dispatch.h"
 #include "task/task.h"
 
 /* Every sys_x takes at most six words and returns one: the psABI passes them all alike. */

@@ -13,9 +13,9 @@
 #include "mm/kmalloc.h"
 #include "signal/signal.h"
 #include "syscall/syscall.h"
-#include "task/pidfd.h"
+#include "task/calls/pidfd.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 
 #define CLONE_NAMESPACES                                                                           \

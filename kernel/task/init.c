@@ -7,10 +7,10 @@
 #include "debug/debug.h"
 #include "fs/file.h"
 #include "lib/string.h"
-#include "task/exec.h"
-#include "task/exec_strings.h"
+#include "task/exec/exec.h"
+#include "task/exec/exec_strings.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 
 #define STRINGS_LIMIT 4096

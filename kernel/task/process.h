@@ -11,7 +11,7 @@
 #include "lib/list.h"
 #include "lib/types.h"
 #include "signal/signal.h"
-#include "task/waitq.h"
+#include "task/sched/waitq.h"
 
 struct aspace;
 struct task;

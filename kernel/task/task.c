@@ -7,7 +7,7 @@
 #include "mm/kmalloc.h"
 #include "task/ids.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "time/clock.h"
 
 int task_create(struct process *process, struct task **out)

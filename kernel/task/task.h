@@ -13,7 +13,7 @@
 #include "lib/types.h"
 #include "signal/signal.h"
 #include "task/cred.h"
-#include "task/waitq.h"
+#include "task/sched/waitq.h"
 #include "time/timeout.h"
 
 struct process;
@@ -34,7 +34,7 @@ struct restart {
     uint64_t arguments[6];
 };
 
-/* prctl(PR_SET_SYSCALL_USER_DISPATCH): see task/user_dispatch.h. Not inherited. */
+/* prctl(PR_SET_SYSCALL_USER_DISPATCH): see task/calls/user_dispatch.h. Not inherited. */
 struct user_dispatch {
     bool on;
     uintptr_t start;

@@ -11,7 +11,7 @@
 #include "lib/string.h"
 #include "mm/aspace.h"
 #include "syscall/syscall.h"
-#include "task/pidfd.h"
+#include "task/calls/pidfd.h"
 #include "task/process.h"
 #include "task/task.h"
 #include "time/clock.h"

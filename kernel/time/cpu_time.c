@@ -9,7 +9,7 @@
 #include "abi/errno.h"
 #include "arch/arch.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 #include "time/itimer.h"
 

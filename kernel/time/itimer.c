@@ -9,7 +9,7 @@
 #include "mm/kmalloc.h"
 #include "syscall/syscall.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 #include "time/clock.h"
 #include "time/cpu_time.h"

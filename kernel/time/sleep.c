@@ -7,7 +7,7 @@
 #include "arch/usercopy.h"
 #include "syscall/syscall.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 #include "time/clock.h"
 #include "time/cpu_time.h"

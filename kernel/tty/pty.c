@@ -14,7 +14,7 @@
 #include "lib/printf.h"
 #include "mm/kmalloc.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 #include "tty/tty.h"
 

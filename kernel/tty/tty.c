@@ -13,7 +13,7 @@
 #include "task/cred.h"
 #include "task/ids.h"
 #include "task/process.h"
-#include "task/sched.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 #include "time/clock.h"
 

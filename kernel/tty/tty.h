@@ -12,7 +12,7 @@
 #include "fs/file.h"
 #include "lib/list.h"
 #include "lib/types.h"
-#include "task/waitq.h"
+#include "task/sched/waitq.h"
 #include "tty/ldisc.h"
 
 struct process;

@@ -1,7 +1,7 @@
-// link: kernel/fs/cpio.c
+// link: kernel/fs/ram/cpio.c
 /* The parser of newc archives: entries, padding, several archives, damage. */
 #include "abi/errno.h"
-#include "fs/cpio.h"
+#include "fs/ram/cpio.h"
 #include "tap.h"
 
 static char archive[4096];

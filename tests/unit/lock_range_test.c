@@ -1,8 +1,8 @@
-// link: kernel/fs/lock_range.c
+// link: kernel/fs/locks/lock_range.c
 /* Byte-range locks against a map of one lock for each byte and owner. */
 #include "abi/errno.h"
 #include "abi/fcntl.h"
-#include "fs/lock_range.h"
+#include "fs/locks/lock_range.h"
 #include "mm/kmalloc.h"
 #include "tap.h"
 

@@ -1,6 +1,6 @@
-// link: kernel/fs/pagetree.c
+// link: kernel/fs/ram/pagetree.c
 /* The sparse array of pages against a plain array. */
-#include "fs/pagetree.h"
+#include "fs/ram/pagetree.h"
 #include "mm/kmalloc.h"
 #include "tap.h"
 

@@ -1,4 +1,4 @@
-// link: kernel/fs/ring.c kernel/fs/uio.c
+// link: kernel/fs/pipe/ring.c kernel/fs/uio.c
 /* The ring of pages against a plain queue of bytes; pages are counted. */
 #include "tap.h"
 
@@ -9,7 +9,7 @@
 
 #include "abi/errno.h"
 #include "arch/usercopy.h"
-#include "fs/ring.h"
+#include "fs/pipe/ring.h"
 #include "mm/kmalloc.h"
 #include "mm/page.h"
 

@@ -1,46 +1,56 @@
 /*
- * open(2): O_APPEND: "Before each write(2), the file offset is positioned at the end of the file,
- * as if with lseek(2)", atomically.
+ * open(2), O_APPEND: "before each write(2), the file offset is positioned at the end of the file".
+ * pwrite(2), BUGS: with it "data is appended to the end of the file, regardless of the offset".
  */
 #include "support.h"
 
-#define WRITERS 4
-#define RECORDS 100
-
-static int number;
-
-static void append_records(void)
+static void append_a_hundred(void)
 {
-    int fd = open("f", O_WRONLY | O_APPEND);
-    char record[16];
+    int fd = open("log", O_WRONLY | O_APPEND);
 
-    memset(record, 'a' + number, sizeof record);
-    for (int i = 0; i < RECORDS; i++)
-        if (write(fd, record, sizeof record) != sizeof record)
+    for (int i = 0; i < 100; i++)
+        if (write(fd, "0123456789", 10) != 10)
             _exit(1);
 }
 
 int main(void)
 {
-    static char text[WRITERS * RECORDS * 16 + 10];
-    int torn = 0, length, fd;
+    char text[64];
+    pid_t pids[3];
+    int fd, other, whole = 1;
 
-    enter_scratch_dir(0755);
-    write_file("f", "");
-    for (number = 0; number < WRITERS; number++)
-        start_child(append_records);
-    while (wait(NULL) > 0)
-        ;
-    length = read_whole_file("f", text, sizeof text);
-    is_int(length, WRITERS * RECORDS * 16, "nothing was overwritten");
-    for (int i = 0; i < length; i++)
-        torn += text[i] != text[i & ~15];
-    is_int(torn, 0, "no record is torn");
-    fd = open("f", O_RDWR | O_APPEND);
-    lseek(fd, 0, SEEK_SET);
-    is_int(write(fd, "end", 3), 3, "a write after a seek");
-    is_int(lseek(fd, 0, SEEK_CUR), length + 3, "goes to the end");
-    is_int(pwrite(fd, "x", 1, 0), 1, "on Linux so does pwrite");
-    is_int(lseek(fd, 0, SEEK_END), length + 4, "whatever its offset");
+    enter_scratch_dir(0700);
+    write_file("file", "one");
+    fd = open("file", O_RDWR | O_APPEND);
+    is_int(lseek(fd, 0, SEEK_CUR), 0, "the file is opened at its beginning");
+    is_int(write(fd, "two", 3), 3, "a write");
+    is_int(lseek(fd, 0, SEEK_CUR), 6, "goes to the end");
+    lseek(fd, 1, SEEK_SET);
+    write(fd, "3", 1);
+    is_int(lseek(fd, 0, SEEK_CUR), 7, "wherever the offset was");
+    is_int(pwrite(fd, "4", 1, 0), 1, "pwrite");
+    is_int(pread(fd, text, sizeof text, 0), 8, "appends as well");
+    is_int(memcmp(text, "onetwo34", 8), 0, "nothing was overwritten");
+    is_int(lseek(fd, 0, SEEK_CUR), 7, "and pwrite left the offset alone");
+    other = open("file", O_RDWR);
+    write(other, "ONE", 3);
+    is_int(fcntl(other, F_SETFL, O_APPEND), 0, "O_APPEND can be set later");
+    write(other, "5", 1);
+    is_int(lseek(other, 0, SEEK_CUR), 9, "and works");
+    fcntl(other, F_SETFL, 0);
+    pwrite(other, "T", 1, 3);
+    pread(other, text, sizeof text, 0);
+    is_int(memcmp(text, "ONETwo345", 9), 0, "cleared it works no longer");
+
+    write_file("log", "");
+    for (int i = 0; i < 3; i++)
+        pids[i] = start_child(append_a_hundred);
+    for (int i = 0; i < 3; i++)
+        is_exit(wait_for(pids[i]), 0, "writer %d ends", i);
+    fd = open("log", O_RDONLY);
+    is_int(lseek(fd, 0, SEEK_END), 3000, "no writer overwrote another");
+    for (int i = 0; i < 300; i++)
+        whole &= pread(fd, text, 10, i * 10) == 10 && !memcmp(text, "0123456789", 10);
+    ok(whole, "nor mixed with it");
     return done_testing();
 }

@@ -118,13 +118,17 @@ int inode_permission(const struct inode *inode, int mask)
     return mode_allows(inode, mask) || capability_allows(inode, mask) ? 0 : -EACCES;
 }
 
+void inode_clear_identity(struct inode *inode)
+{
+    bool keeps_group = !(inode->mode & S_IXGRP) && (cred_in_group(&current->cred, inode->gid) ||
+                                                    cred_has_cap(&current->cred, CAP_FSETID));
+    inode->mode &= keeps_group ? ~S_ISUID : ~(S_ISUID | S_ISGID);
+}
+
 void inode_drop_suid(struct inode *inode)
 {
-    if (!S_ISREG(inode->mode) || cred_has_cap(&current->cred, CAP_FSETID))
-        return;
-    inode->mode &= ~S_ISUID;
-    if (inode->mode & S_IXGRP)
-        inode->mode &= ~S_ISGID;
+    if (S_ISREG(inode->mode) && !cred_has_cap(&current->cred, CAP_FSETID))
+        inode_clear_identity(inode);
 }
 
 int inode_get_write(struct inode *inode)

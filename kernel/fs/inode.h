@@ -76,7 +76,9 @@ struct timespec inode_now(void);
 int inode_permission(const struct inode *inode, int mask);
 /* current owns it or has CAP_FOWNER. */
 bool inode_is_owner(const struct inode *inode);
-/* A write or a change of owner takes away set-user-id and set-group-id. */
+/* Takes away set-user-id, and set-group-id unless that means no identity (the group may not
+ * execute) and current may set it. A write does so to regular files, but not for CAP_FSETID. */
+void inode_clear_identity(struct inode *inode);
 void inode_drop_suid(struct inode *inode);
 
 /* Counts a user that may write: 0 or -ETXTBSY; and one that executes: 0 or -ETXTBSY. */

@@ -88,15 +88,12 @@ static int change_owner(struct inode *inode, uid_t uid, gid_t gid)
         return error;
     if (!may_chown(inode, uid, gid))
         return -EPERM;
+    if (!S_ISDIR(inode->mode))
+        inode_clear_identity(inode); /* even when root changes the owner: chown(2) */
     if (uid != (uid_t)-1)
         inode->uid = uid;
     if (gid != (gid_t)-1)
         inode->gid = gid;
-    if (S_ISREG(inode->mode)) { /* even root's chown drops the bits (chown(2)) */
-        inode->mode &= ~S_ISUID;
-        if (inode->mode & S_IXGRP)
-            inode->mode &= ~S_ISGID;
-    }
     inode_touch(inode, INODE_CTIME);
     return 0;
 }

@@ -63,6 +63,7 @@
 #define F_SEAL_SHRINK   0x0002
 #define F_SEAL_GROW     0x0004
 #define F_SEAL_WRITE    0x0008
+#define F_SEAL_FUTURE_WRITE 0x0010
 
 #define F_RDLCK         0
 #define F_WRLCK         1

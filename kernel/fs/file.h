@@ -150,6 +150,8 @@ int file_path(const struct file *file, char *buffer, size_t size);
 
 /* Puts the poller into queue; table may be NULL (only the bits are wanted). */
 void poll_wait(struct poll_table *table, struct waitq *queue);
+/* The same for a queue whose wakes bring nothing but these events: to others they are no edge. */
+void poll_wait_for(struct poll_table *table, struct waitq *queue, unsigned events);
 
 /* epoll.c: the last reference to a file with epoll_links goes. */
 void epoll_file_closed(struct file *file);

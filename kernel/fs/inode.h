@@ -48,6 +48,7 @@ struct inode {
     dev_t device;      /* of the file system */
     mode_t mode;       /* type and permissions */
     unsigned links;
+    bool linkable;     /* made without a name (O_TMPFILE), it may get its first one */
     uid_t uid;
     gid_t gid;
     dev_t rdev;        /* of a device node */

@@ -14,6 +14,8 @@ struct uio {
     size_t offset;    /* bytes of vectors[0] already done */
     size_t remaining; /* bytes in all */
     bool kernel;      /* bases are kernel pointers */
+    bool append;      /* RWF_APPEND: as with O_APPEND */
+    bool nowait;      /* RWF_NOWAIT: as with O_NONBLOCK */
 };
 
 /* Move up to size bytes and advance. Return how many were moved: fewer than min(size, remaining)

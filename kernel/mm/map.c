@@ -257,7 +257,8 @@ static int make_region(struct region *wanted, struct file *file, struct region *
         return error;
     wanted->file = backing;
     if (backing && (wanted->flags & REGION_SHARED) &&
-        ((backing->flags & O_ACCMODE) != O_RDWR || (backing->inode->seals & F_SEAL_WRITE)))
+        ((backing->flags & O_ACCMODE) != O_RDWR ||
+         (backing->inode->seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE))))
         wanted->flags |= REGION_READ_ONLY_FILE;
     *out = region_copy(wanted);
     if (backing != file)

@@ -42,7 +42,7 @@ static int check_file(const struct file *file, int prot, int flags)
         return -EACCES;
     /* memfd_create(2): what is sealed against writing may not be mapped for it. */
     if ((flags & MAP_TYPE) != MAP_PRIVATE && (prot & PROT_WRITE) && file->inode &&
-        (file->inode->seals & F_SEAL_WRITE))
+        (file->inode->seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)))
         return -EPERM;
     if (file->inode && S_ISCHR(file->inode->mode) && file->inode->rdev == ZERO_DEVICE)
         return 0;

@@ -50,14 +50,15 @@ static bool is_abstract(const struct sockaddr_un *name, unsigned length)
     return length > FAMILY_SIZE && name->sun_path[0] == '\0';
 }
 
-static struct unix_socket *find_abstract(const struct sockaddr_un *name, unsigned length)
+/* Abstract names are apart for each type of socket. */
+static struct unix_socket *find_abstract(const struct sockaddr_un *name, unsigned length, int type)
 {
     struct unix_socket *socket;
 
     list_for_each (socket, &bound_sockets, bound_link) {
         const struct unix_address *address = socket->address;
 
-        if (!address->inode && address->length == length &&
+        if (!address->inode && address->length == length && socket->type == type &&
             memcmp(&address->name, name, length) == 0)
             return socket;
     }
@@ -75,14 +76,14 @@ static struct unix_socket *find_inode(const struct inode *inode)
 }
 
 /* unix(7), "Autobind feature": five hexadecimal digits behind the zero byte. */
-static int choose_name(struct sockaddr_un *name, unsigned *length)
+static int choose_name(struct sockaddr_un *name, unsigned *length, int type)
 {
     static unsigned next;
 
     for (unsigned tries = 0; tries < AUTOBIND_NAMES; tries++) {
         snprintf(name->sun_path + 1, 6, "%05x", next++ % AUTOBIND_NAMES);
         *length = FAMILY_SIZE + 6;
-        if (!find_abstract(name, *length))
+        if (!find_abstract(name, *length, type))
             return 0;
     }
     return -ENOSPC;
@@ -126,10 +127,10 @@ int unix_bind(struct unix_socket *socket, const struct sockaddr_un *name, unsign
     address->name = *name;
     address->length = length;
     if (length == FAMILY_SIZE)
-        error = choose_name(&address->name, &address->length);
+        error = choose_name(&address->name, &address->length, socket->type);
     else if (!is_abstract(name, length))
         error = make_node(name, &address->inode);
-    else if (find_abstract(name, length))
+    else if (find_abstract(name, length, socket->type))
         error = -EADDRINUSE;
     if (error) {
         kfree(address);
@@ -140,14 +141,14 @@ int unix_bind(struct unix_socket *socket, const struct sockaddr_un *name, unsign
     return 0;
 }
 
-int unix_find(const struct sockaddr_un *name, unsigned length, struct unix_socket **out)
+int unix_find(const struct sockaddr_un *name, unsigned length, int type, struct unix_socket **out)
 {
     char path[UNIX_PATH_MAX + 1] = "";
     struct dentry *dentry;
     int error;
 
     if (is_abstract(name, length)) {
-        *out = find_abstract(name, length);
+        *out = find_abstract(name, length, type);
     } else {
         memcpy(path, name->sun_path, UNIX_PATH_MAX);
         error = path_lookup(AT_FDCWD, path, WALK_FOLLOW, &dentry);

@@ -47,13 +47,12 @@ static int read_credentials(const void __user *data, size_t size, struct unix_co
     if (copy_from_user(sender, data, size) != 0)
         return -EFAULT;
     control->has_sender = true;
-    if (cred_is_root(cred))
-        return 0;
-    if (sender->pid != current_process()->pid ||
-        (sender->uid != cred->uid && sender->uid != cred->euid && sender->uid != cred->suid) ||
-        (sender->gid != cred->gid && sender->gid != cred->egid && sender->gid != cred->sgid))
+    if (!cred_is_root(cred) &&
+        (sender->pid != current_process()->pid ||
+         (sender->uid != cred->uid && sender->uid != cred->euid && sender->uid != cred->suid) ||
+         (sender->gid != cred->gid && sender->gid != cred->egid && sender->gid != cred->sgid)))
         return -EPERM;
-    return 0;
+    return process_find(sender->pid) ? 0 : -ESRCH;
 }
 
 static int read_one(uintptr_t at, const struct cmsghdr *header, struct unix_control *control)

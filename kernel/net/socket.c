@@ -191,7 +191,7 @@ long sys_connect(int fd, const void __user *address, unsigned length)
         if (!error && length <= sizeof(family))
             error = -EINVAL;
         if (!error)
-            error = unix_find(&name, length, &target);
+            error = unix_find(&name, length, socket->type, &target);
         if (error)
             return error;
     }
@@ -301,7 +301,7 @@ static ssize_t send_to(int fd, struct uio *uio, int flags, const void __user *ad
             return socket->state == UNIX_CONNECTED ? -EISCONN : -EOPNOTSUPP;
         result = unix_address_read(address, &length, &name);
         if (!result && socket->type == SOCK_DGRAM)
-            result = unix_find(&name, length, &control->target);
+            result = unix_find(&name, length, socket->type, &control->target);
         if (result)
             return result;
     }
@@ -364,6 +364,14 @@ long sys_sendmsg(int fd, const struct msghdr __user *user, int flags)
     return result;
 }
 
+/* recvfrom(2): a sender without a name has not even a family. */
+static int put_sender(const struct unix_address *from, void __user *out, unsigned __user *length)
+{
+    unsigned none = 0;
+
+    return from ? put_address(from, out, length) : put_user(none, length);
+}
+
 static ssize_t receive_from(int fd, struct uio *uio, int flags, struct unix_control *control,
                             bool *credentials)
 {
@@ -393,7 +401,7 @@ long sys_recvfrom(int fd, void __user *buffer, size_t size, int flags, void __us
         return -ENOMEM;
     uio_init_user(&uio, &vector, buffer, size);
     result = receive_from(fd, &uio, flags, control, &credentials);
-    if (result >= 0 && address && put_address(control->from, address, length) != 0)
+    if (result >= 0 && address && put_sender(control->from, address, length) != 0)
         result = -EFAULT;
     control_release(control);
     kfree(control);

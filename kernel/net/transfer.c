@@ -28,6 +28,7 @@ static void message_free(struct unix_message *message)
 {
     for (unsigned i = 0; i < message->file_count; i++)
         file_put(message->files[i]);
+    kfree(message->files);
     unix_address_put(message->from);
     data_free(message);
     kfree(message);
@@ -55,27 +56,33 @@ static int message_create(struct uio *uio, size_t size, struct unix_message **ou
     return 0;
 }
 
-static void message_attach(struct unix_message *message, struct unix_socket *socket,
-                           struct unix_control *control)
+static int message_attach(struct unix_message *message, struct unix_socket *socket,
+                          struct unix_control *control)
 {
+    unsigned count = control ? control->file_count : 0;
+
+    message->files = count > 0 ? kmalloc_array(count, sizeof(message->files[0])) : NULL;
+    if (count > 0 && !message->files)
+        return -ENOMEM;
     message->sender =
         (struct ucred){ current_process()->pid, current->cred.uid, current->cred.gid };
     message->from = socket->address;
     if (message->from)
         unix_address_get(message->from);
     if (!control)
-        return;
+        return 0;
     if (control->has_sender)
         message->sender = control->sender;
-    memcpy(message->files, control->files, control->file_count * sizeof(control->files[0]));
-    message->file_count = control->file_count;
+    memcpy(message->files, control->files, count * sizeof(control->files[0]));
+    message->file_count = count;
     control->file_count = 0;
+    return 0;
 }
 
 static void enqueue(struct unix_socket *receiver, struct unix_message *message)
 {
     list_add_tail(&receiver->messages, &message->link);
-    receiver->queued += message->size;
+    receiver->queued += message->size + MESSAGE_OVERHEAD;
     receiver->message_count++;
     waitq_wake_all(&receiver->changed);
 }
@@ -83,10 +90,10 @@ static void enqueue(struct unix_socket *receiver, struct unix_message *message)
 static void dequeue(struct unix_socket *socket, struct unix_message *message)
 {
     list_remove(&message->link);
-    socket->queued -= message->size;
+    socket->queued -= message->size + MESSAGE_OVERHEAD;
     socket->message_count--;
     message_free(message);
-    waitq_wake_all(&socket->changed);
+    unix_tell_senders(socket);
 }
 
 void unix_drop_messages(struct unix_socket *socket)
@@ -115,6 +122,15 @@ struct send_wait {
     struct unix_socket *socket, *receiver;
 };
 
+bool unix_queue_full(const struct unix_socket *sender, const struct unix_socket *receiver)
+{
+    /* The number of datagrams is bounded for those that the receiver is not connected to. */
+    if (sender->type == SOCK_DGRAM && receiver->peer != sender &&
+        receiver->message_count > DATAGRAMS_MAX)
+        return true;
+    return receiver->queued >= SEND_BUFFER;
+}
+
 static bool may_send(void *argument)
 {
     struct send_wait *wait = argument;
@@ -122,9 +138,7 @@ static bool may_send(void *argument)
 
     if (wait->socket->send_shut || receiver->closed || receiver->receive_shut)
         return true; /* EPIPE is an answer, too */
-    if (wait->socket->type == SOCK_DGRAM && receiver->message_count > DATAGRAMS_MAX)
-        return false;
-    return receiver->queued < SEND_BUFFER;
+    return !unix_queue_full(wait->socket, receiver);
 }
 
 static int wait_to_send(struct unix_socket *socket, struct unix_socket *receiver, int flags)
@@ -135,7 +149,7 @@ static int wait_to_send(struct unix_socket *socket, struct unix_socket *receiver
     if (!may_send(&wait)) {
         if (flags & MSG_DONTWAIT)
             return -EAGAIN;
-        error = waitq_wait_until(&receiver->changed, may_send, &wait, WAIT_INTERRUPTIBLE,
+        error = waitq_wait_until(&receiver->drained, may_send, &wait, WAIT_INTERRUPTIBLE,
                                  socket->send_timeout == KTIME_NEVER
                                      ? KTIME_NEVER
                                      : deadline_after(socket->send_timeout));
@@ -160,7 +174,11 @@ static int send_piece(struct unix_socket *socket, struct unix_socket *receiver, 
     error = message_create(uio, size, &message);
     if (error)
         return error;
-    message_attach(message, socket, control);
+    error = message_attach(message, socket, control);
+    if (error) {
+        message_free(message);
+        return error;
+    }
     enqueue(receiver, message);
     return 0;
 }
@@ -250,8 +268,7 @@ static int wait_for_message(struct unix_socket *socket, int flags, ktime_t deadl
     return 1;
 }
 
-/* Hands what goes with a message to the receiver: once, unless it only peeks. */
-static void take_control(struct unix_message *message, int flags, struct unix_control *control)
+static void take_sender(const struct unix_message *message, struct unix_control *control)
 {
     if (!control)
         return;
@@ -261,11 +278,24 @@ static void take_control(struct unix_message *message, int flags, struct unix_co
         control->from = message->from;
         unix_address_get(control->from);
     }
-    memcpy(control->files, message->files, message->file_count * sizeof(message->files[0]));
-    control->file_count = message->file_count;
-    for (unsigned i = 0; i < message->file_count && (flags & MSG_PEEK); i++)
-        file_get(message->files[i]);
-    if (!(flags & MSG_PEEK))
+}
+
+/* Hands a message's files to the receiver, or drops them if it wants none; not if it peeks. */
+static void take_files(struct unix_message *message, int flags, struct unix_control *control)
+{
+    bool peek = flags & MSG_PEEK;
+
+    for (unsigned i = 0; i < message->file_count; i++) {
+        if (control)
+            control->files[i] = message->files[i];
+        if (control && peek)
+            file_get(message->files[i]);
+        else if (!control && !peek)
+            file_put(message->files[i]);
+    }
+    if (control)
+        control->file_count = message->file_count;
+    if (!peek)
         message->file_count = 0;
 }
 
@@ -277,7 +307,8 @@ static ssize_t receive_datagram(struct unix_socket *socket, struct uio *uio, int
 
     if (uio_write(uio, message->data, size) != size)
         return -EFAULT;
-    take_control(message, flags, control);
+    take_sender(message, control);
+    take_files(message, flags, control);
     if (control && size < whole)
         control->flags |= MSG_TRUNC;
     if (!(flags & MSG_PEEK))
@@ -290,7 +321,7 @@ static bool same_sender(const struct unix_message *a, const struct ucred *b)
     return a->sender.pid == b->pid && a->sender.uid == b->uid && a->sender.gid == b->gid;
 }
 
-/* Copies from the messages that wait. Stops before one with descriptors or of another sender. */
+/* Copies from the messages that wait. Stops behind one with files and before another sender's. */
 static ssize_t copy_stream(struct unix_socket *socket, struct uio *uio, int flags,
                            struct unix_control *control, bool *first)
 {
@@ -299,25 +330,27 @@ static ssize_t copy_stream(struct unix_socket *socket, struct uio *uio, int flag
 
     list_for_each_safe (message, next, &socket->messages, link) {
         size_t size = MIN(message->size - message->offset, uio->remaining), copied;
+        bool has_files = message->file_count > 0;
 
         if (uio->remaining == 0)
             break;
-        if (!*first && (message->file_count > 0 || (socket->pass_credentials && control &&
-                                                    !same_sender(message, &control->sender))))
+        if (!*first && socket->pass_credentials && control &&
+            !same_sender(message, &control->sender))
             break;
         copied = uio_write(uio, message->data + message->offset, size);
         if (copied == 0 && size > 0)
             return done > 0 ? (ssize_t)done : -EFAULT;
         if (*first)
-            take_control(message, flags, control);
+            take_sender(message, control);
+        if (has_files)
+            take_files(message, flags, control);
         *first = false;
         done += copied;
-        if (flags & MSG_PEEK)
-            continue;
-        message->offset += copied;
+        if (!(flags & MSG_PEEK))
+            message->offset += copied;
         if (message->offset == message->size)
             dequeue(socket, message);
-        if (control && control->file_count > 0)
+        if (has_files)
             break;
     }
     return (ssize_t)done;

@@ -28,7 +28,11 @@ int unix_create(int type, struct unix_socket **out)
     list_init(&socket->messages);
     list_init(&socket->backlog);
     list_init(&socket->backlog_link);
+    list_init(&socket->clients);
+    list_init(&socket->client_link);
     waitq_init(&socket->changed);
+    waitq_init(&socket->drained);
+    waitq_init(&socket->writable);
     *out = socket;
     return 0;
 }
@@ -47,6 +51,22 @@ void unix_put(struct unix_socket *socket)
     kfree(socket);
 }
 
+void unix_tell_senders(struct unix_socket *socket)
+{
+    struct unix_socket *client;
+
+    waitq_wake_all(&socket->drained);
+    list_for_each (client, &socket->clients, client_link)
+        waitq_wake_all(&client->writable);
+}
+
+static void set_peer(struct unix_socket *socket, struct unix_socket *peer)
+{
+    unix_get(peer);
+    socket->peer = peer;
+    list_add_tail(&peer->clients, &socket->client_link);
+}
+
 /* The peer sees the end of our data, and its own find no reader. */
 static void leave_peer(struct unix_socket *socket)
 {
@@ -55,12 +75,14 @@ static void leave_peer(struct unix_socket *socket)
     if (!peer)
         return;
     socket->peer = NULL;
+    list_remove(&socket->client_link);
     if (socket->type != SOCK_DGRAM && peer->peer == socket) {
         peer->receive_shut = peer->send_shut = true;
         if (!list_empty(&socket->messages))
             peer->error = ECONNRESET; /* unix(7): unread data was lost */
     }
     waitq_wake_all(&peer->changed);
+    unix_tell_senders(peer);
     unix_put(peer);
 }
 
@@ -82,15 +104,14 @@ void unix_close(struct unix_socket *socket)
     leave_peer(socket);
     refuse_backlog(socket);
     unix_drop_messages(socket);
+    unix_tell_senders(socket);
     waitq_wake_all(&socket->changed);
 }
 
 void unix_join(struct unix_socket *a, struct unix_socket *b)
 {
-    unix_get(a);
-    unix_get(b);
-    a->peer = b;
-    b->peer = a;
+    set_peer(a, b);
+    set_peer(b, a);
     a->state = b->state = UNIX_CONNECTED;
     a->credentials = a->peer_credentials = own_credentials();
     b->credentials = b->peer_credentials = own_credentials();
@@ -128,7 +149,7 @@ static int wait_for_room(struct unix_socket *listener, struct unix_socket *socke
     if (!backlog_has_room(listener)) {
         if (nonblocking)
             return -EAGAIN;
-        error = waitq_wait_until(&listener->changed, backlog_has_room, listener, WAIT_INTERRUPTIBLE,
+        error = waitq_wait_until(&listener->drained, backlog_has_room, listener, WAIT_INTERRUPTIBLE,
                                  deadline);
     }
     if (error)
@@ -140,10 +161,9 @@ static int wait_for_room(struct unix_socket *listener, struct unix_socket *socke
 
 static void set_default_receiver(struct unix_socket *socket, struct unix_socket *target)
 {
+    leave_peer(socket); /* current's system call holds target */
     if (target)
-        unix_get(target);
-    leave_peer(socket);
-    socket->peer = target;
+        set_peer(socket, target);
     socket->state = target ? UNIX_CONNECTED : UNIX_UNCONNECTED;
     waitq_wake_all(&socket->changed);
 }
@@ -215,7 +235,7 @@ int unix_accept(struct unix_socket *listener, bool nonblocking, struct unix_sock
     end = list_first(&listener->backlog, struct unix_socket, backlog_link);
     list_remove(&end->backlog_link);
     listener->backlog_count--;
-    waitq_wake_all(&listener->changed);
+    unix_tell_senders(listener);
     *out = end;
     return 0;
 }
@@ -227,22 +247,17 @@ int unix_shutdown(struct unix_socket *socket, int how)
 
     if (how < SHUT_RD || how > SHUT_RDWR)
         return -EINVAL;
-    if (socket->type != SOCK_DGRAM && socket->state == UNIX_UNCONNECTED)
-        return -ENOTCONN;
     socket->receive_shut |= receive;
     socket->send_shut |= send;
     if (peer && socket->type != SOCK_DGRAM) {
         peer->receive_shut |= send;
         peer->send_shut |= receive;
+        unix_tell_senders(peer);
         waitq_wake_all(&peer->changed);
     }
+    unix_tell_senders(socket);
     waitq_wake_all(&socket->changed);
     return 0;
-}
-
-static bool can_send(const struct unix_socket *socket)
-{
-    return !socket->peer || socket->peer->queued < SEND_BUFFER;
 }
 
 unsigned unix_poll(struct unix_socket *socket, struct poll_table *table)
@@ -250,8 +265,7 @@ unsigned unix_poll(struct unix_socket *socket, struct poll_table *table)
     unsigned ready = 0;
 
     poll_wait(table, &socket->changed);
-    if (socket->peer && table)
-        poll_wait(table, &socket->peer->changed);
+    poll_wait_for(table, &socket->writable, POLLOUT | POLLWRNORM | POLLWRBAND);
     if (socket->error)
         ready |= POLLERR;
     if (socket->state == UNIX_LISTENING)
@@ -264,7 +278,7 @@ unsigned unix_poll(struct unix_socket *socket, struct poll_table *table)
         ready |= POLLHUP;
     if (socket->type != SOCK_DGRAM && socket->state == UNIX_UNCONNECTED)
         ready |= POLLHUP;
-    if (can_send(socket))
+    if (!socket->peer || !unix_queue_full(socket, socket->peer))
         ready |= POLLOUT | POLLWRNORM | POLLWRBAND;
     return ready;
 }

@@ -27,6 +27,8 @@ struct unix_address {
     struct inode *inode;   /* of a name in the file system; NULL: abstract */
 };
 
+#define MESSAGE_OVERHEAD 768 /* what a message counts besides its bytes, about as in Linux */
+
 /* One send: a datagram, or a piece of a stream. */
 struct unix_message {
     struct list link;
@@ -34,7 +36,7 @@ struct unix_message {
     char *data;
     struct unix_address *from; /* counted, or NULL */
     struct ucred sender;
-    struct file *files[SCM_MAX_FD]; /* counted: SCM_RIGHTS on their way */
+    struct file **files;   /* counted: SCM_RIGHTS on their way; NULL: none */
     unsigned file_count;
 };
 
@@ -48,7 +50,7 @@ struct unix_socket {
     struct unix_address *address;
     struct list bound_link;   /* in the table of names */
     struct list messages;
-    size_t queued;            /* bytes in messages */
+    size_t queued;            /* bytes in messages, with their overhead */
     unsigned message_count;
     struct list backlog;      /* of a listener: connected ends not yet accepted, by backlog_link */
     struct list backlog_link;
@@ -57,7 +59,11 @@ struct unix_socket {
     int error;                /* SO_ERROR */
     struct ucred credentials, peer_credentials;
     ktime_t receive_timeout, send_timeout; /* nanoseconds; KTIME_NEVER: none */
-    struct waitq changed;     /* data, room, connections, shutdown: all waiters look again */
+    struct list clients;      /* sockets whose peer this is, by client_link */
+    struct list client_link;
+    struct waitq changed;     /* data, a connection, shutdown, the end */
+    struct waitq drained;     /* room here: for who waits to send or to connect to this */
+    struct waitq writable;    /* room at the peer: for who polls this */
 };
 
 /* ---- unix.c: endpoints ----------------------------------------------------------------------- */
@@ -67,6 +73,8 @@ void unix_get(struct unix_socket *socket);
 void unix_put(struct unix_socket *socket);
 /* The last descriptor goes: tells the peer, drops what waits. */
 void unix_close(struct unix_socket *socket);
+/* This has more room, or will never: tells those who wait to send to it. */
+void unix_tell_senders(struct unix_socket *socket);
 /* Joins two unconnected sockets (socketpair). */
 void unix_join(struct unix_socket *a, struct unix_socket *b);
 
@@ -98,6 +106,8 @@ ssize_t unix_receive(struct unix_socket *socket, struct uio *uio, int flags,
                      struct unix_control *control);
 /* Frees all that waits in the queue. */
 void unix_drop_messages(struct unix_socket *socket);
+/* No room for another message of sender at receiver. */
+bool unix_queue_full(const struct unix_socket *sender, const struct unix_socket *receiver);
 /* Bytes that a read would find (FIONREAD). */
 size_t unix_readable(const struct unix_socket *socket);
 
@@ -107,8 +117,9 @@ size_t unix_readable(const struct unix_socket *socket);
 int unix_address_read(const void __user *user, unsigned *length, struct sockaddr_un *out);
 /* Gives socket this name: autobind if length is just the family. 0, -EADDRINUSE, -EINVAL… */
 int unix_bind(struct unix_socket *socket, const struct sockaddr_un *name, unsigned length);
-/* The socket bound to name: counted. 0, -ECONNREFUSED, -ENOENT, -EACCES… */
-int unix_find(const struct sockaddr_un *name, unsigned length, struct unix_socket **out);
+/* The socket bound to name: counted; an abstract one of this type. 0, -ECONNREFUSED, -ENOENT,
+ * -EACCES… */
+int unix_find(const struct sockaddr_un *name, unsigned length, int type, struct unix_socket **out);
 void unix_address_get(struct unix_address *address);
 void unix_address_put(struct unix_address *address);
 

@@ -111,6 +111,9 @@ SYSCALL(271, ppoll, "putpz", struct pollfd __user *fds, unsigned count,
         struct timespec __user *timeout, const k_sigset_t __user *mask, size_t mask_size)
 SYSCALL(275, splice, "dpdpzx", int in_fd, off_t __user *in_offset, int out_fd,
         off_t __user *out_offset, size_t size, unsigned flags)
+SYSCALL(276, tee, "ddzx", int in_fd, int out_fd, size_t size, unsigned flags)
+SYSCALL(278, vmsplice, "dpzx", int fd, const struct iovec __user *vectors, size_t count,
+        unsigned flags)
 SYSCALL(280, utimensat, "dspx", int dirfd, const char __user *path,
         const struct timespec __user *times, int flags)
 SYSCALL(281, epoll_pwait, "dpddpz", int epfd, struct epoll_event __user *events, int count,

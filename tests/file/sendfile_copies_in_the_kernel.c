@@ -12,7 +12,7 @@ static char data[SIZE], back[SIZE];
 int main(void)
 {
     off_t offset = 100;
-    int in, out, fds[2];
+    int in, out, n, fds[2];
 
     enter_scratch_dir(0700);
     for (int i = 0; i < SIZE; i++)
@@ -27,7 +27,7 @@ int main(void)
     is_int(lseek(out, 0, SEEK_CUR), 1000, "the target's moves");
     is_int(pread(out, back, SIZE, 0), 1000, "it has arrived");
     ok(!memcmp(back, data + 100, 1000), "unchanged");
-    is_int(sendfile(out, in, NULL, 2 * SIZE), SIZE - 7, "without offset from the file's to its end");
+    is_int(sendfile(out, in, NULL, 2 * SIZE), SIZE - 7, "without offset all that is left");
     is_int(lseek(in, 0, SEEK_CUR), SIZE, "which moves");
     is_int(sendfile(out, in, NULL, 10), 0, "at the end there is nothing");
     pread(out, back, SIZE, 1000);
@@ -37,6 +37,12 @@ int main(void)
     is_int(sendfile(fds[1], in, &offset, 5000), 5000, "into a pipe");
     is_int(read(fds[0], back, SIZE), 5000, "it arrives");
     ok(!memcmp(back, data, 5000), "unchanged");
+    offset = 0;
+    is_int(sendfile(fds[1], in, &offset, SIZE), SIZE, "as much as it holds");
+    offset = 0;
+    n = sendfile(fds[1], in, &offset, SIZE);
+    ok(n >= 4096 && n <= 65536 - SIZE, "and no more");
+    fails_with(sendfile(out, fds[0], NULL, 1), EINVAL, "but not out of one");
     socketpair(AF_UNIX, SOCK_STREAM, 0, fds);
     offset = 0;
     is_int(sendfile(fds[1], in, &offset, 5000), 5000, "into a socket");

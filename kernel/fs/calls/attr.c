@@ -359,7 +359,7 @@ long sys_fallocate(int fd, int mode, off_t offset, off_t length)
     struct inode *inode = file->inode;
     if (!(mode & FALLOC_FL_PUNCH_HOLE))
         error = preallocate(inode, mode, offset, length);
-    else if (inode->seals & F_SEAL_WRITE)
+    else if (inode->seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE))
         error = -EPERM;
     else
         error = inode->ops->punch(inode, offset, offset + length);

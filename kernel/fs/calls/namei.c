@@ -75,13 +75,14 @@ int namei_create(struct path *path, mode_t mode, dev_t device, const char *targe
     return error;
 }
 
-int namei_create_unnamed(struct dentry *directory, mode_t mode, struct dentry **out)
+int namei_create_unnamed(struct dentry *directory, mode_t mode, bool linkable, struct dentry **out)
 {
     struct inode *inode;
     char name[24];
     int error = make_inode(directory, mode, 0, NULL, &inode);
     if (error < 0)
         return error;
+    inode->linkable = linkable;
     int length = snprintf(name, sizeof(name), "#%lu", inode->number);
     error = dentry_create(directory, name, length, inode, out);
     if (error == 0)
@@ -190,9 +191,8 @@ static int link_to(struct dentry *old, struct path *new)
         return error;
     if (S_ISDIR(inode->mode))
         return -EPERM;
-    /* A file without a name gets one only if it was made without (O_TMPFILE). */
-    if (inode->links == 0 && old->cookie != 0)
-        return -ENOENT;
+    if (inode->links == 0 && !inode->linkable)
+        return -ENOENT; /* its last name is gone for good */
     error = dentry_add(new->parent, new->name, inode, NULL);
     if (error < 0)
         return error;

@@ -10,8 +10,10 @@
 int namei_create(struct path *path, mode_t mode, dev_t device, const char *target,
                  struct dentry **out);
 
-/* An unnamed inode in directory, as namei_create would make it (O_TMPFILE). */
-int namei_create_unnamed(struct dentry *directory, mode_t mode, struct dentry **out);
+/* An unnamed inode in directory, as namei_create would make it (O_TMPFILE); linkable: linkat(2) may
+ * give it a name. */
+int namei_create_unnamed(struct dentry *directory, mode_t mode, bool linkable,
+                         struct dentry **out);
 
 /* As open(2)'s O_TRUNC and truncate(2), after the permission check. */
 int inode_truncate(struct inode *inode, off_t size);

@@ -137,7 +137,8 @@ static int check_path(const struct path *path, int flags)
 static int open_unnamed(struct dentry *directory, int flags, mode_t mode, struct file **out)
 {
     struct dentry *dentry;
-    int error = namei_create_unnamed(directory, S_IFREG | (mode & 07777), &dentry);
+    int error =
+        namei_create_unnamed(directory, S_IFREG | (mode & 07777), !(flags & O_EXCL), &dentry);
     if (error < 0)
         return error;
     error = file_open_dentry(dentry, flags & OPEN_FLAGS & ~O_DIRECTORY, out);

@@ -110,8 +110,20 @@ long sys_pwrite64(int fd, const void __user *buffer, size_t size, off_t offset)
 
 typedef ssize_t transfer(struct file *file, struct uio *uio, off_t *position);
 
+/* preadv2(2): RWF_NOWAIT is for what can be asked not to wait: pipes, and files, which never do. */
+static int apply_rwf(const struct file *file, int flags, struct uio *uio)
+{
+    if (flags & ~(RWF_HIPRI | RWF_DSYNC | RWF_SYNC | RWF_NOWAIT | RWF_APPEND))
+        return -EOPNOTSUPP;
+    if ((flags & RWF_NOWAIT) && !S_ISREG(file->inode->mode) && !S_ISFIFO(file->inode->mode))
+        return -EOPNOTSUPP;
+    uio->append = flags & RWF_APPEND;
+    uio->nowait = flags & RWF_NOWAIT;
+    return 0;
+}
+
 static long vectored(struct file *file, const struct iovec __user *vectors, int count,
-                     off_t *position, transfer *move)
+                     off_t *position, int flags, transfer *move)
 {
     struct uio uio;
     struct iovec *storage;
@@ -120,61 +132,62 @@ static long vectored(struct file *file, const struct iovec __user *vectors, int 
     long result = uio_import(&uio, vectors, count, &storage);
     if (result < 0)
         return result;
-    result = move(file, &uio, position);
+    result = apply_rwf(file, flags, &uio);
+    if (result == 0)
+        result = move(file, &uio, position);
     kfree(storage);
     return result;
 }
 
-long sys_readv(int fd, const struct iovec __user *vectors, int count)
+static long vectored_here(int fd, const struct iovec __user *vectors, int count, int flags,
+                          transfer *move)
 {
     struct file *file = fd_get(fd);
-    return file != NULL ? vectored(file, vectors, count, &file->position, do_read) : -EBADF;
+    return file != NULL ? vectored(file, vectors, count, &file->position, flags, move) : -EBADF;
+}
+
+static long vectored_at(int fd, const struct iovec __user *vectors, int count, off_t offset,
+                        int flags, transfer *move)
+{
+    struct file *file;
+    int error = get_positioned(fd, offset, &file);
+    return error < 0 ? error : vectored(file, vectors, count, &offset, flags, move);
+}
+
+long sys_readv(int fd, const struct iovec __user *vectors, int count)
+{
+    return vectored_here(fd, vectors, count, 0, do_read);
 }
 
 long sys_writev(int fd, const struct iovec __user *vectors, int count)
 {
-    struct file *file = fd_get(fd);
-    return file != NULL ? vectored(file, vectors, count, &file->position, do_write) : -EBADF;
+    return vectored_here(fd, vectors, count, 0, do_write);
 }
 
 long sys_preadv(int fd, const struct iovec __user *vectors, int count, off_t offset)
 {
-    struct file *file;
-    int error = get_positioned(fd, offset, &file);
-    return error < 0 ? error : vectored(file, vectors, count, &offset, do_read);
+    return vectored_at(fd, vectors, count, offset, 0, do_read);
 }
 
 long sys_pwritev(int fd, const struct iovec __user *vectors, int count, off_t offset)
 {
-    struct file *file;
-    int error = get_positioned(fd, offset, &file);
-    return error < 0 ? error : vectored(file, vectors, count, &offset, do_write);
-}
-
-/* preadv2(2): hints are accepted; those that change what is written are not offered. */
-static int check_rwf(int flags)
-{
-    return flags & ~(RWF_HIPRI | RWF_DSYNC | RWF_SYNC) ? -EOPNOTSUPP : 0;
+    return vectored_at(fd, vectors, count, offset, 0, do_write);
 }
 
 long sys_preadv2(int fd, const struct iovec __user *vectors, int count, off_t offset,
                  off_t offset_high, int flags)
 {
     (void)offset_high; /* 64-bit: offset holds the whole */
-    int error = check_rwf(flags);
-    if (error < 0)
-        return error;
-    return offset == -1 ? sys_readv(fd, vectors, count) : sys_preadv(fd, vectors, count, offset);
+    return offset == -1 ? vectored_here(fd, vectors, count, flags, do_read)
+                        : vectored_at(fd, vectors, count, offset, flags, do_read);
 }
 
 long sys_pwritev2(int fd, const struct iovec __user *vectors, int count, off_t offset,
                   off_t offset_high, int flags)
 {
     (void)offset_high;
-    int error = check_rwf(flags);
-    if (error < 0)
-        return error;
-    return offset == -1 ? sys_writev(fd, vectors, count) : sys_pwritev(fd, vectors, count, offset);
+    return offset == -1 ? vectored_here(fd, vectors, count, flags, do_write)
+                        : vectored_at(fd, vectors, count, offset, flags, do_write);
 }
 
 long sys_lseek(int fd, off_t offset, int whence)

@@ -1,9 +1,9 @@
 /*
- * splice.c: sendfile(2), splice(2) and copy_file_range(2): data from file to file through a page.
+ * splice.c: sendfile(2), splice(2), tee(2), vmsplice(2) and copy_file_range(2): data from file to
+ * file through a page.
  *
- * What was read but could not be written is put back by reading from the position again, so the
- * source of a partial copy is asked only for what the target has taken; a pipe as source is read
- * after the target is known to take data, which files always do.
+ * What was read from a file but could not be written is read again from the position. Out of a pipe
+ * only what the target took is taken; into a pipe goes what there is room for, once there is some.
  */
 #include "abi/errno.h"
 #include "arch/usercopy.h"
@@ -100,6 +100,16 @@ static int get_pair(int in_fd, int out_fd, struct copy *copy)
     return file_may_read(copy->in) && file_may_write(copy->out) ? 0 : -EBADF;
 }
 
+/* Into a pipe: waits for room, then copies no more than fits. */
+static ssize_t copy_into_pipe(struct copy *copy, bool nonblocking)
+{
+    ssize_t room = pipe_wait_room(copy->out, nonblocking || (copy->out->flags & O_NONBLOCK));
+    if (room < 0)
+        return room;
+    copy->size = MIN(copy->size, (size_t)room);
+    return copy_all(copy);
+}
+
 long sys_sendfile(int out_fd, int in_fd, off_t __user *offset, size_t count)
 {
     struct copy copy = { .size = MIN(count, UIO_MAX) };
@@ -109,15 +119,89 @@ long sys_sendfile(int out_fd, int in_fd, off_t __user *offset, size_t count)
         return error;
     if (offset != NULL && copy.in->ops->seek == NULL)
         return -ESPIPE;
-    if (copy.out->flags & O_APPEND)
+    if (copy.in->ops->seek == NULL || (copy.out->flags & O_APPEND))
         return -EINVAL;
     error = get_offset(copy.in, offset, &in_offset, &copy.in_position);
     if (error < 0)
         return error;
     copy.out_position = &copy.out->position;
-    ssize_t result = copy_all(&copy);
+    ssize_t result = file_is_pipe(copy.out) ? copy_into_pipe(&copy, false) : copy_all(&copy);
     if (result > 0 && put_offset(offset, in_offset) < 0)
         return -EFAULT;
+    return result;
+}
+
+/* ---- Pipes ----------------------------------------------------------------------------------- */
+
+#define SPLICE_FLAGS (SPLICE_F_MOVE | SPLICE_F_NONBLOCK | SPLICE_F_MORE | SPLICE_F_GIFT)
+
+/* Writes what the pipe holds, up to a page, and takes what was written out of it.
+ * LIMIT: another reader of the pipe may get the same bytes while the write sleeps. */
+static ssize_t drain_step(struct copy *copy, size_t size)
+{
+    struct iovec vector;
+    struct uio uio;
+    size = pipe_peek(copy->in, copy->buffer, MIN(size, PAGE_SIZE));
+    uio_init_kernel(&uio, &vector, copy->buffer, size);
+    ssize_t written = copy->out->ops->write(copy->out, &uio, copy->out_position);
+    if (written > 0)
+        pipe_drop(copy->in, written);
+    return written;
+}
+
+/* Out of a pipe: waits for data, then copies what there is. */
+static ssize_t copy_out_of_pipe(struct copy *copy, bool nonblocking)
+{
+    ssize_t total = 0, step = 1;
+    if (copy->out->ops->write == NULL)
+        return -EINVAL;
+    copy->buffer = kmalloc(PAGE_SIZE);
+    if (copy->buffer == NULL)
+        return -ENOMEM;
+    nonblocking |= (copy->in->flags & O_NONBLOCK) != 0;
+    while ((size_t)total < copy->size && step > 0) {
+        step = pipe_wait_data(copy->in, nonblocking || total > 0);
+        if (step > 0)
+            step = drain_step(copy, copy->size - total);
+        total += MAX(step, 0l);
+    }
+    kfree(copy->buffer);
+    return total > 0 ? total : step;
+}
+
+/* From pipe to pipe: waits for data and room, then moves or duplicates what fits. */
+static ssize_t copy_between_pipes(struct copy *copy, bool nonblocking, bool keep)
+{
+    nonblocking |= ((copy->in->flags | copy->out->flags) & O_NONBLOCK) != 0;
+    if (copy->in->inode == copy->out->inode)
+        return -EINVAL;
+    for (;;) {
+        ssize_t state = pipe_wait_data(copy->in, nonblocking);
+        if (state > 0)
+            state = pipe_wait_room(copy->out, nonblocking);
+        if (state <= 0)
+            return state;
+        ssize_t copied = pipe_tee(copy->in, copy->out, copy->size);
+        if (copied > 0 && !keep)
+            pipe_drop(copy->in, copied);
+        if (copied != 0) /* else another reader was faster while this one waited for room */
+            return copied;
+    }
+}
+
+static ssize_t splice(struct copy *copy, bool nonblocking)
+{
+    ssize_t result;
+    file_get(copy->in);
+    file_get(copy->out);
+    if (!file_is_pipe(copy->in))
+        result = copy_into_pipe(copy, nonblocking);
+    else if (!file_is_pipe(copy->out))
+        result = copy_out_of_pipe(copy, nonblocking);
+    else
+        result = copy_between_pipes(copy, nonblocking, false);
+    file_put(copy->out);
+    file_put(copy->in);
     return result;
 }
 
@@ -126,7 +210,7 @@ long sys_splice(int in_fd, off_t __user *in_offset, int out_fd, off_t __user *ou
 {
     struct copy copy = { .size = MIN(size, UIO_MAX) };
     off_t in_value = 0, out_value = 0;
-    if (flags & ~(SPLICE_F_MOVE | SPLICE_F_NONBLOCK | SPLICE_F_MORE | SPLICE_F_GIFT))
+    if (flags & ~SPLICE_FLAGS)
         return -EINVAL;
     if (size == 0)
         return 0;
@@ -145,12 +229,68 @@ long sys_splice(int in_fd, off_t __user *in_offset, int out_fd, off_t __user *ou
         error = get_offset(copy.out, out_offset, &out_value, &copy.out_position);
     if (error < 0)
         return error;
-    ssize_t result = copy_all(&copy);
+    ssize_t result = splice(&copy, flags & SPLICE_F_NONBLOCK);
     if (result > 0 &&
         (put_offset(in_offset, in_value) < 0 || put_offset(out_offset, out_value) < 0))
         return -EFAULT;
     return result;
 }
+
+long sys_tee(int in_fd, int out_fd, size_t size, unsigned flags)
+{
+    struct copy copy = { .size = MIN(size, UIO_MAX) };
+    if (flags & ~SPLICE_FLAGS)
+        return -EINVAL;
+    if (size == 0)
+        return 0;
+    int error = get_pair(in_fd, out_fd, &copy);
+    if (error < 0)
+        return error;
+    if (!file_is_pipe(copy.in) || !file_is_pipe(copy.out))
+        return -EINVAL;
+    file_get(copy.in);
+    file_get(copy.out);
+    ssize_t result = copy_between_pipes(&copy, flags & SPLICE_F_NONBLOCK, true);
+    file_put(copy.out);
+    file_put(copy.in);
+    return result;
+}
+
+static ssize_t vmsplice(struct file *file, struct uio *uio, bool nonblocking)
+{
+    off_t position = 0;
+    if (!file_may_write(file)) {
+        ssize_t state = pipe_wait_data(file, nonblocking || (file->flags & O_NONBLOCK));
+        return state > 0 ? file->ops->read(file, uio, &position) : state;
+    }
+    ssize_t room = pipe_wait_room(file, nonblocking || (file->flags & O_NONBLOCK));
+    if (room < 0)
+        return room;
+    uio->remaining = MIN(uio->remaining, (size_t)room);
+    return file->ops->write(file, uio, &position);
+}
+
+long sys_vmsplice(int fd, const struct iovec __user *vectors, size_t count, unsigned flags)
+{
+    struct iovec *storage;
+    struct uio uio;
+    struct file *file = fd_get(fd);
+    if (flags & ~SPLICE_FLAGS)
+        return -EINVAL;
+    if (file == NULL || !file_is_pipe(file))
+        return -EBADF;
+    long result = uio_import(&uio, vectors, MIN(count, (size_t)INT32_MAX), &storage);
+    if (result < 0)
+        return result;
+    file_get(file);
+    if (uio.remaining > 0)
+        result = vmsplice(file, &uio, flags & SPLICE_F_NONBLOCK);
+    file_put(file);
+    kfree(storage);
+    return result;
+}
+
+/* ---- copy_file_range ------------------------------------------------------------------------- */
 
 static int check_range(const struct copy *copy)
 {

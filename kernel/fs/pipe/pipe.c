@@ -52,26 +52,45 @@ static bool readable(void *argument)
     return pipe->ring.used > 0 || pipe->writers == 0;
 }
 
+int pipe_wait_data(struct file *file, bool nonblocking)
+{
+    struct pipe *pipe = pipe_of(file);
+    while (pipe->ring.used == 0) {
+        if (pipe->writers == 0)
+            return 0;
+        if (nonblocking)
+            return -EAGAIN;
+        int error = waitq_wait(&pipe->read_wait, readable, pipe, WAIT_INTERRUPTIBLE);
+        if (error < 0)
+            return error;
+    }
+    return 1;
+}
+
+static void tell_writers(struct pipe *pipe)
+{
+    waitq_wake_all(&pipe->write_wait);
+    async_list_send(&pipe->async, POLL_OUT);
+}
+
+static void tell_readers(struct pipe *pipe)
+{
+    waitq_wake_all(&pipe->read_wait);
+    async_list_send(&pipe->async, POLL_IN);
+}
+
 static ssize_t pipe_read(struct file *file, struct uio *uio, off_t *position)
 {
     struct pipe *pipe = pipe_of(file);
     (void)position;
     if (uio->remaining == 0)
         return 0;
-    while (pipe->ring.used == 0) {
-        if (pipe->writers == 0)
-            return 0;
-        if (file->flags & O_NONBLOCK)
-            return -EAGAIN;
-        int error = waitq_wait(&pipe->read_wait, readable, pipe, WAIT_INTERRUPTIBLE);
-        if (error < 0)
-            return error;
-    }
+    int state = pipe_wait_data(file, uio->nowait || (file->flags & O_NONBLOCK));
+    if (state <= 0)
+        return state;
     ssize_t done = ring_read(&pipe->ring, uio, uio->remaining);
-    if (done < 0)
-        return done;
-    waitq_wake_all(&pipe->write_wait);
-    async_list_send(&pipe->async, POLL_OUT);
+    if (done > 0)
+        tell_writers(pipe);
     return done;
 }
 
@@ -86,20 +105,29 @@ static bool writable(void *argument)
     return ring_room(&need->pipe->ring) >= need->bytes || need->pipe->readers == 0;
 }
 
-/* Sleeps until at least bytes fit. 0, -EPIPE, -EAGAIN or -ERESTARTSYS. */
-static int wait_for_room(struct file *file, size_t bytes)
+/* Sleeps until at least bytes fit. 0, -EPIPE with SIGPIPE, -EAGAIN or -ERESTARTSYS. */
+static int wait_for_room(struct file *file, size_t bytes, bool nonblocking)
 {
     struct pipe *pipe = pipe_of(file);
     struct write_need need = { .pipe = pipe, .bytes = bytes };
     while (pipe->readers > 0 && ring_room(&pipe->ring) < need.bytes) {
-        if (file->flags & O_NONBLOCK)
+        if (nonblocking)
             return -EAGAIN;
         need.bytes = MIN(bytes, pipe->ring.size); /* the pipe may have become smaller */
         int error = waitq_wait(&pipe->write_wait, writable, &need, WAIT_INTERRUPTIBLE);
         if (error < 0)
             return error;
     }
-    return pipe->readers > 0 ? 0 : -EPIPE;
+    if (pipe->readers > 0)
+        return 0;
+    file_signal_self(SIGPIPE);
+    return -EPIPE;
+}
+
+ssize_t pipe_wait_room(struct file *file, bool nonblocking)
+{
+    int error = wait_for_room(file, 1, nonblocking);
+    return error < 0 ? error : (ssize_t)ring_room(&pipe_of(file)->ring);
 }
 
 static ssize_t write_some(struct file *file, struct uio *uio)
@@ -108,9 +136,8 @@ static ssize_t write_some(struct file *file, struct uio *uio)
     bool whole = uio->remaining <= PIPE_BUF;
     ssize_t total = 0;
     while (uio->remaining > 0) {
-        int error = wait_for_room(file, whole ? uio->remaining : 1);
-        if (error == -EPIPE) /* also if some bytes were taken before the readers went */
-            file_signal_self(SIGPIPE);
+        int error = wait_for_room(file, whole ? uio->remaining : 1,
+                                  uio->nowait || (file->flags & O_NONBLOCK));
         if (error < 0)
             return total > 0 ? total : error;
         size_t chunk = MIN(uio->remaining, ring_room(&pipe->ring));
@@ -118,8 +145,7 @@ static ssize_t write_some(struct file *file, struct uio *uio)
         if (done < 0)
             return total > 0 ? total : done;
         total += done;
-        waitq_wake_all(&pipe->read_wait);
-        async_list_send(&pipe->async, POLL_IN);
+        tell_readers(pipe);
         if (done < (ssize_t)chunk)
             return total;
     }
@@ -135,6 +161,26 @@ static ssize_t pipe_write(struct file *file, struct uio *uio, off_t *position)
     if (result > 0)
         inode_touch(file->inode, INODE_MTIME | INODE_CTIME);
     return result;
+}
+
+size_t pipe_peek(struct file *file, char *buffer, size_t size)
+{
+    return ring_peek(&pipe_of(file)->ring, buffer, size);
+}
+
+void pipe_drop(struct file *file, size_t size)
+{
+    struct pipe *pipe = pipe_of(file);
+    ring_drop(&pipe->ring, MIN(size, pipe->ring.used));
+    tell_writers(pipe);
+}
+
+ssize_t pipe_tee(struct file *from, struct file *to, size_t size)
+{
+    ssize_t copied = ring_append(&pipe_of(to)->ring, &pipe_of(from)->ring, size);
+    if (copied > 0)
+        tell_readers(pipe_of(to));
+    return copied;
 }
 
 static unsigned pipe_poll(struct file *file, struct poll_table *table)
@@ -201,10 +247,8 @@ static void pipe_release(struct file *file)
         pipe_free(pipe);
         return;
     }
-    waitq_wake_all(&pipe->read_wait);
-    waitq_wake_all(&pipe->write_wait);
-    async_list_send(&pipe->async, POLL_IN);
-    async_list_send(&pipe->async, POLL_OUT);
+    tell_readers(pipe);
+    tell_writers(pipe);
 }
 
 static const struct file_ops pipe_ops = {

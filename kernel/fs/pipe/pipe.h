@@ -19,4 +19,18 @@ long pipe_set_size(struct file *file, unsigned long size);
 
 bool file_is_pipe(const struct file *file);
 
+/* ---- For splice(2) and its kin, on files that are pipes -------------------------------------- */
+
+/* Sleeps until there are bytes to read: 1; 0 if there are none and no writer; -EAGAIN if
+ * nonblocking, -ERESTARTSYS. */
+int pipe_wait_data(struct file *file, bool nonblocking);
+/* Sleeps until there is room to write: bytes of it, -EPIPE (SIGPIPE was sent), -EAGAIN,
+ * -ERESTARTSYS. */
+ssize_t pipe_wait_room(struct file *file, bool nonblocking);
+/* Copies up to size bytes out without taking them; takes up to size bytes and forgets them. */
+size_t pipe_peek(struct file *file, char *buffer, size_t size);
+void pipe_drop(struct file *file, size_t size);
+/* Copies up to size bytes that are there into the room there is. Their number or -ENOMEM. */
+ssize_t pipe_tee(struct file *from, struct file *to, size_t size);
+
 #endif

@@ -4,6 +4,7 @@
 #include "fs/pipe/ring.h"
 
 #include "abi/errno.h"
+#include "lib/string.h"
 #include "mm/kmalloc.h"
 #include "mm/page.h"
 
@@ -86,22 +87,51 @@ ssize_t ring_write(struct ring *ring, struct uio *uio, size_t size)
     return total > 0 || size == 0 ? total : -EFAULT;
 }
 
-/* Appends a copy of all of from's bytes to the empty ring to. */
-static int copy_all(struct ring *to, const struct ring *from)
+/* The bytes from at on that stand in one page; *size is cut to them. */
+static char *piece(const struct ring *ring, size_t at, size_t *size)
 {
-    for (size_t done = 0; done < from->used;) {
-        size_t at = (from->start + done) % from->size, offset = at % PAGE_SIZE;
-        size_t chunk = MIN(from->used - done, PAGE_SIZE - offset);
+    size_t offset = at % PAGE_SIZE;
+    *size = MIN(*size, PAGE_SIZE - offset);
+    return (char *)page_address(ring->pages[at % ring->size >> PAGE_SHIFT]) + offset;
+}
+
+ssize_t ring_append(struct ring *to, const struct ring *from, size_t size)
+{
+    ssize_t total = 0;
+    size = MIN(size, MIN(from->used, ring_room(to)));
+    while ((size_t)total < size) {
+        size_t chunk = size - total;
+        char *bytes = piece(from, from->start + total, &chunk);
         struct iovec vector;
         struct uio uio;
-        uio_init_kernel(&uio, &vector, (char *)page_address(from->pages[at >> PAGE_SHIFT]) + offset,
-                        chunk);
+        uio_init_kernel(&uio, &vector, bytes, chunk);
         ssize_t copied = ring_write(to, &uio, chunk);
-        if (copied < (ssize_t)chunk)
-            return -ENOMEM;
+        if (copied < 0)
+            return total > 0 ? total : copied;
+        total += copied;
+    }
+    return total;
+}
+
+size_t ring_peek(const struct ring *ring, char *buffer, size_t size)
+{
+    size = MIN(size, ring->used);
+    for (size_t done = 0; done < size;) {
+        size_t chunk = size - done;
+        char *bytes = piece(ring, ring->start + done, &chunk);
+        memcpy(buffer + done, bytes, chunk);
         done += chunk;
     }
-    return 0;
+    return size;
+}
+
+void ring_drop(struct ring *ring, size_t size)
+{
+    while (size > 0) {
+        size_t chunk = MIN(size, PAGE_SIZE - ring->start % PAGE_SIZE);
+        advance(ring, chunk);
+        size -= chunk;
+    }
 }
 
 int ring_resize(struct ring *ring, size_t size)
@@ -110,10 +140,9 @@ int ring_resize(struct ring *ring, size_t size)
     int error = ring_create(&other, size);
     if (error < 0)
         return error;
-    error = copy_all(&other, ring);
-    if (error < 0) {
+    if (ring_append(&other, ring, ring->used) != (ssize_t)ring->used) {
         ring_destroy(&other);
-        return error;
+        return -ENOMEM;
     }
     ring_destroy(ring);
     *ring = other;

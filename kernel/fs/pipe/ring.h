@@ -30,6 +30,14 @@ static inline size_t ring_room(const struct ring *ring)
 ssize_t ring_read(struct ring *ring, struct uio *uio, size_t size);
 ssize_t ring_write(struct ring *ring, struct uio *uio, size_t size);
 
+/* Appends a copy of from's first size bytes to `to`, no more than there are or have room. Returns
+ * how many; -ENOMEM for the first. */
+ssize_t ring_append(struct ring *to, const struct ring *from, size_t size);
+/* Copies up to size bytes without taking them. Returns how many. */
+size_t ring_peek(const struct ring *ring, char *buffer, size_t size);
+/* Takes size bytes, which are there. */
+void ring_drop(struct ring *ring, size_t size);
+
 /* Changes the size; at least `used`. 0 or -ENOMEM (nothing changed). */
 int ring_resize(struct ring *ring, size_t size);
 

@@ -47,6 +47,7 @@ struct epoll_item {
 struct epoll_place {
     struct waiter waiter;
     struct epoll_item *item;
+    unsigned events; /* what this queue's wakes are for */
     struct list link;
 };
 
@@ -66,10 +67,11 @@ static void item_make_ready(struct epoll_item *item)
 
 static void item_wake(struct waiter *waiter)
 {
-    struct epoll_item *item = container_of(waiter, struct epoll_place, waiter)->item;
+    struct epoll_place *place = container_of(waiter, struct epoll_place, waiter);
+    unsigned wanted = place->item->event.events & ~HOW_BITS; /* 0: switched off by EPOLLONESHOT */
 
-    if (item->event.events & ~HOW_BITS) /* else switched off by EPOLLONESHOT */
-        item_make_ready(item);
+    if (wanted & place->events)
+        item_make_ready(place->item);
 }
 
 /* The poll_table of one item: each queue gets a place. */
@@ -91,6 +93,7 @@ static void item_add_place(struct poll_table *table, struct waitq *queue)
     waiter_init(&place->waiter);
     place->waiter.wake = item_wake;
     place->item = own->item;
+    place->events = table->events;
     list_add_tail(&own->item->places, &place->link);
     waitq_add(queue, &place->waiter);
 }

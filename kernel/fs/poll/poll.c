@@ -19,8 +19,15 @@
 
 void poll_wait(struct poll_table *table, struct waitq *queue)
 {
-    if (table)
-        table->add(table, queue);
+    poll_wait_for(table, queue, ~0u);
+}
+
+void poll_wait_for(struct poll_table *table, struct waitq *queue, unsigned events)
+{
+    if (!table)
+        return;
+    table->events = events;
+    table->add(table, queue);
 }
 
 unsigned file_poll(struct file *file, struct poll_table *table)

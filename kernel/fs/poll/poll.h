@@ -16,6 +16,7 @@ struct file;
 
 /* Who waits. add() is called for each queue of the file that is being polled. */
 struct poll_table {
+    unsigned events; /* what a wake of the queue that comes now may bring: POLL* */
     void (*add)(struct poll_table *table, struct waitq *queue);
 };
 

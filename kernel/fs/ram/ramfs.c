@@ -184,7 +184,7 @@ static ssize_t size_allowed(off_t position, size_t size)
 
 static bool seals_allow(const struct inode *inode, off_t position, size_t size)
 {
-    return !(inode->seals & F_SEAL_WRITE) &&
+    return !(inode->seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) &&
            (!(inode->seals & F_SEAL_GROW) || position + (off_t)size <= inode->size);
 }
 
@@ -206,7 +206,7 @@ static ssize_t ramfs_write(struct file *file, struct uio *uio, off_t *position)
     struct inode *inode = file->inode;
     if (uio->remaining == 0)
         return 0;
-    off_t at = file->flags & O_APPEND ? inode->size : *position;
+    off_t at = uio->append || (file->flags & O_APPEND) ? inode->size : *position;
     ssize_t size = size_allowed(at, uio->remaining);
     if (size < 0)
         return size;

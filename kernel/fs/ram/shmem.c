@@ -16,7 +16,7 @@
 #include "syscall/syscall.h"
 #include "task/task.h"
 
-#define ALL_SEALS      (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
+#define ALL_SEALS      (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)
 #define MEMFD_PREFIX   "/memfd:"
 #define MEMFD_NAME_MAX 249 /* bytes of memfd_create's name */
 

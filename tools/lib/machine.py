@@ -348,6 +348,8 @@ class Machine:
                 self.out.status = PANIC_STATUS
                 return
             self.end_job(Ending(PANIC_STATUS, "kernel panic"))
+        elif self.current < len(self.jobs) and self.opts.tty and status == 0:
+            self.end_job(Ending(0))  # whoever sat at the terminal said poweroff
         elif self.current < len(self.jobs):
             self.show(read_from(self.error_fd) or self.log_tail())
             self.end_job(Ending(125, f"the machine ended early (QEMU's status {status})"))

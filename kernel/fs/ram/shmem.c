@@ -16,9 +16,12 @@
 #include "syscall/syscall.h"
 #include "task/task.h"
 
-#define ALL_SEALS      (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)
 #define MEMFD_PREFIX   "/memfd:"
 #define MEMFD_NAME_MAX 249 /* bytes of memfd_create's name */
+
+enum {
+    ALL_SEALS = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_FUTURE_WRITE,
+};
 
 static struct superblock superblock;
 

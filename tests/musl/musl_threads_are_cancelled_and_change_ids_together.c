@@ -1,6 +1,7 @@
 /*
- * musl's own signals at work: pthread_cancel(3) reaches a thread asleep in a system call, and setuid(2)
- * changes the ids of every thread. A process-directed signal goes to the thread that waits for it.
+ * musl's own signals at work: pthread_cancel(3) reaches a thread asleep in a system call, and
+ * setuid(2) changes the ids of every thread. A signal for the process goes to the thread that waits
+ * for it.
  */
 #include "support.h"
 

@@ -5,7 +5,7 @@
 #include "net/unix.h"
 
 /* Reads SCM_RIGHTS and SCM_CREDENTIALS of a message to be sent. 0, -EINVAL, -EBADF, -EPERM,
- * -EFAULT, -ETOOMANYREFS. On error control holds no files. */
+ * -EFAULT. On error control holds no files. */
 int control_read(const struct msghdr *message, struct unix_control *control);
 
 /* Gives the receiver what came: new descriptors and, if it asked for it, credentials. Sets

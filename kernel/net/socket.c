@@ -8,6 +8,7 @@
 #include "lib/string.h"
 #include "mm/kmalloc.h"
 #include "net/control.h"
+#include "net/sockfs.h"
 #include "net/unix.h"
 #include "syscall/syscall.h"
 #include "task/task.h"
@@ -51,8 +52,11 @@ static long socket_ioctl(struct file *file, unsigned command, unsigned long argu
 
 static void socket_release(struct file *file)
 {
-    unix_close(file->private);
-    unix_put(file->private);
+    struct unix_socket *socket = file->private;
+
+    socket->file = NULL;
+    unix_close(socket);
+    unix_put(socket);
 }
 
 static const struct file_ops socket_ops = {
@@ -63,19 +67,25 @@ static const struct file_ops socket_ops = {
     .release = socket_release,
 };
 
+struct unix_socket *unix_of(const struct file *file)
+{
+    return file->ops == &socket_ops ? file->private : NULL;
+}
+
 /* A descriptor for socket, whose reference moves in; on error it is closed. */
 static int socket_install(struct unix_socket *socket, int flags)
 {
     struct file *file;
     int fd;
 
-    fd = file_create_anonymous("socket:", &socket_ops, socket,
-                               O_RDWR | (flags & SOCK_NONBLOCK ? O_NONBLOCK : 0), &file);
+    fd = sockfs_create_file(&socket_ops, socket,
+                            O_RDWR | (flags & SOCK_NONBLOCK ? O_NONBLOCK : 0), &file);
     if (fd < 0) {
         unix_close(socket);
         unix_put(socket);
         return fd;
     }
+    socket->file = file;
     fd = fd_install(file, 0, flags & SOCK_CLOEXEC);
     if (fd < 0)
         file_put(file);

@@ -26,8 +26,10 @@ static void data_free(struct unix_message *message)
 
 static void message_free(struct unix_message *message)
 {
-    for (unsigned i = 0; i < message->file_count; i++)
+    for (unsigned i = 0; i < message->file_count; i++) {
+        flight_end(message->files[i]);
         file_put(message->files[i]);
+    }
     kfree(message->files);
     unix_address_put(message->from);
     data_free(message);
@@ -76,6 +78,8 @@ static int message_attach(struct unix_message *message, struct unix_socket *sock
     memcpy(message->files, control->files, count * sizeof(control->files[0]));
     message->file_count = count;
     control->file_count = 0;
+    for (unsigned i = 0; i < count; i++)
+        flight_begin(message->files[i]);
     return 0;
 }
 
@@ -288,6 +292,8 @@ static void take_files(struct unix_message *message, int flags, struct unix_cont
     for (unsigned i = 0; i < message->file_count; i++) {
         if (control)
             control->files[i] = message->files[i];
+        if (!peek)
+            flight_end(message->files[i]);
         if (control && peek)
             file_get(message->files[i]);
         else if (!control && !peek)

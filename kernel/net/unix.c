@@ -30,6 +30,8 @@ int unix_create(int type, struct unix_socket **out)
     list_init(&socket->backlog_link);
     list_init(&socket->clients);
     list_init(&socket->client_link);
+    list_init(&socket->flight_link);
+    list_init(&socket->walk_link);
     waitq_init(&socket->changed);
     waitq_init(&socket->drained);
     waitq_init(&socket->writable);

@@ -61,6 +61,12 @@ struct unix_socket {
     ktime_t receive_timeout, send_timeout; /* nanoseconds; KTIME_NEVER: none */
     struct list clients;      /* sockets whose peer this is, by client_link */
     struct list client_link;
+    struct file *file;        /* NULL: not accepted yet, or closed */
+    unsigned in_flight;       /* messages that carry its file; if any it is in a list: */
+    struct list flight_link;
+    struct list walk_link;    /* for collect.c, with the next two */
+    unsigned outside;
+    bool reachable;
     struct waitq changed;     /* data, a connection, shutdown, the end */
     struct waitq drained;     /* room here: for who waits to send or to connect to this */
     struct waitq writable;    /* room at the peer: for who polls this */
@@ -110,6 +116,14 @@ void unix_drop_messages(struct unix_socket *socket);
 bool unix_queue_full(const struct unix_socket *sender, const struct unix_socket *receiver);
 /* Bytes that a read would find (FIONREAD). */
 size_t unix_readable(const struct unix_socket *socket);
+
+/* ---- collect.c: files on their way -----------------------------------------------------------  */
+
+/* A message begins to carry file, or ends to (its reference is the caller's matter). */
+void flight_begin(struct file *file);
+void flight_end(struct file *file);
+/* socket.c: the socket of a file, or NULL. */
+struct unix_socket *unix_of(const struct file *file);
 
 /* ---- address.c: names ------------------------------------------------------------------------ */
 

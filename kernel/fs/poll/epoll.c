@@ -4,7 +4,8 @@
  * again before it is reported. A level-triggered item that was reported stays on it.
  * Items do not hold their files; a file that goes takes its items along (epoll_file_closed).
  */
-#include "abi/epoll.h"
+#include "fs/poll/epoll.h"
+
 #include "abi/errno.h"
 #include "abi/poll.h"
 #include "arch/usercopy.h"
@@ -17,32 +18,12 @@
 #include "task/task.h"
 #include "time/clock.h"
 
-#define NESTING_MAX 4 /* epolls that may watch each other in a row */
-#define EVENTS_MAX  (INT32_MAX / (int)sizeof(struct epoll_event))
+#define EVENTS_MAX (INT32_MAX / (int)sizeof(struct epoll_event))
 
 /* Bits of `events` that say how to watch, not for what. */
-#define HOW_BITS    (EPOLLWAKEUP | EPOLLONESHOT | EPOLLET | EPOLLEXCLUSIVE)
+#define HOW_BITS   (EPOLLWAKEUP | EPOLLONESHOT | EPOLLET | EPOLLEXCLUSIVE)
 #define EXCLUSIVE_BITS                                                                             \
     (EPOLLIN | EPOLLOUT | EPOLLERR | EPOLLHUP | EPOLLWAKEUP | EPOLLET | EPOLLEXCLUSIVE)
-
-struct epoll {
-    struct file *file;    /* its own */
-    struct list items;    /* by link */
-    struct list ready;    /* by ready_link */
-    struct waitq waiters; /* of epoll_wait */
-    struct waitq pollers; /* of poll on the epoll itself */
-};
-
-struct epoll_item {
-    struct list link;
-    struct list ready_link;
-    struct list file_link; /* in file->epoll_links */
-    struct list places;    /* struct epoll_place: the queues it stands in */
-    struct epoll *epoll;
-    struct file *file;
-    int fd;
-    struct epoll_event event;
-};
 
 struct epoll_place {
     struct waiter waiter;
@@ -50,8 +31,6 @@ struct epoll_place {
     unsigned events; /* what this queue's wakes are for */
     struct list link;
 };
-
-static const struct file_ops epoll_ops;
 
 /* ---- Items ----------------------------------------------------------------------------------- */
 
@@ -165,47 +144,6 @@ static int item_create(struct epoll *epoll, struct file *file, int fd,
     return 0;
 }
 
-/* ---- Nesting --------------------------------------------------------------------------------- */
-
-static bool is_epoll(const struct file *file)
-{
-    return file->ops == &epoll_ops;
-}
-
-/* How many epolls watch each other below file; more than NESTING_MAX if target is among them. */
-static int depth_below(const struct file *file, const struct file *target, int level)
-{
-    const struct epoll *epoll = file->private;
-    const struct epoll_item *item;
-    int deepest = 0;
-
-    if (file == target || level > NESTING_MAX)
-        return NESTING_MAX + 1;
-    list_for_each (item, &epoll->items, link)
-        if (is_epoll(item->file))
-            deepest = MAX(deepest, 1 + depth_below(item->file, target, level + 1));
-    return deepest;
-}
-
-/* How many epolls watch this one, in a row. */
-static int height_above(const struct file *file)
-{
-    const struct epoll_item *item;
-    int highest = 0;
-
-    list_for_each (item, &file->epoll_links, file_link)
-        highest = MAX(highest, 1 + height_above(item->epoll->file));
-    return highest;
-}
-
-/* epoll may watch the epoll `watched`: no loop, not too deep. 0 or -ELOOP. */
-static int check_nesting(const struct file *epoll, const struct file *watched)
-{
-    int below = depth_below(watched, epoll, 0);
-
-    return below + 1 + height_above(epoll) > NESTING_MAX ? -ELOOP : 0;
-}
-
 /* ---- Waiting --------------------------------------------------------------------------------- */
 
 /* Reports one item of the ready list. 1 if it was reported, 0 if nothing is ready, -EFAULT. */
@@ -284,7 +222,7 @@ static long do_epoll_wait(int epfd, struct epoll_event __user *events, int count
         return -EFAULT;
     if (!file)
         return -EBADF;
-    if (!is_epoll(file))
+    if (!epoll_is_file(file))
         return -EINVAL;
     file_get(file);
     result = epoll_wait_until(file->private, events, count, deadline);
@@ -318,7 +256,7 @@ static void epoll_release(struct file *file)
     kfree(epoll);
 }
 
-static const struct file_ops epoll_ops = { .poll = epoll_poll, .release = epoll_release };
+const struct file_ops epoll_ops = { .poll = epoll_poll, .release = epoll_release };
 
 /* ---- System calls ---------------------------------------------------------------------------- */
 
@@ -359,12 +297,19 @@ static int epoll_add(struct file *epfile, struct file *file, int fd,
 {
     int error;
 
-    if ((event->events & EPOLLEXCLUSIVE) && (is_epoll(file) || (event->events & ~EXCLUSIVE_BITS)))
+    if ((event->events & EPOLLEXCLUSIVE) &&
+        (epoll_is_file(file) || (event->events & ~EXCLUSIVE_BITS)))
         return -EINVAL;
     if (item_find(epfile->private, file, fd))
         return -EEXIST;
-    error = is_epoll(file) ? check_nesting(epfile, file) : 0;
-    return error ? error : item_create(epfile->private, file, fd, event);
+    error = epoll_is_file(file) ? epoll_check_depth(epfile, file) : 0;
+    if (!error)
+        error = item_create(epfile->private, file, fd, event);
+    if (!error && !epoll_paths_allowed(epfile, file)) {
+        item_free(item_find(epfile->private, file, fd));
+        error = -EINVAL;
+    }
+    return error;
 }
 
 static int epoll_modify(struct epoll_item *item, const struct epoll_event *event)
@@ -391,7 +336,7 @@ long sys_epoll_ctl(int epfd, int operation, int fd, struct epoll_event __user *e
         return -EBADF;
     if (!file->ops->poll)
         return -EPERM;
-    if (epfile == file || !is_epoll(epfile))
+    if (epfile == file || !epoll_is_file(epfile))
         return -EINVAL;
     wanted.events |= EPOLLERR | EPOLLHUP; /* whether asked for or not */
     if (operation == EPOLL_CTL_ADD)

@@ -78,8 +78,8 @@ static int socket_install(struct unix_socket *socket, int flags)
     struct file *file;
     int fd;
 
-    fd = sockfs_create_file(&socket_ops, socket,
-                            O_RDWR | (flags & SOCK_NONBLOCK ? O_NONBLOCK : 0), &file);
+    fd = sockfs_create_file(&socket_ops, socket, O_RDWR | (flags & SOCK_NONBLOCK ? O_NONBLOCK : 0),
+                            &file);
     if (fd < 0) {
         unix_close(socket);
         unix_put(socket);

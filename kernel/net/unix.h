@@ -117,7 +117,7 @@ bool unix_queue_full(const struct unix_socket *sender, const struct unix_socket 
 /* Bytes that a read would find (FIONREAD). */
 size_t unix_readable(const struct unix_socket *socket);
 
-/* ---- collect.c: files on their way -----------------------------------------------------------  */
+/* ---- collect.c: files on their way ----------------------------------------------------------  */
 
 /* A message begins to carry file, or ends to (its reference is the caller's matter). */
 void flight_begin(struct file *file);

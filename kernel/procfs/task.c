@@ -1,4 +1,5 @@
 /* /proc/PID: the table of a process's files, and the small ones. */
+#include "abi/capability.h"
 #include "abi/errno.h"
 #include "abi/resource.h"
 #include "fs/dentry.h"
@@ -8,7 +9,10 @@
 #include "lib/printf.h"
 #include "lib/string.h"
 #include "mm/aspace.h"
+#include "mm/page.h"
 #include "procfs/proc.h"
+#include "task/cred.h"
+#include "task/oom.h"
 #include "task/process.h"
 #include "task/task.h"
 
@@ -26,17 +30,45 @@ static int store_comm(const char *text, const struct proc_subject *subject)
     return 0;
 }
 
-static int show_number_zero(struct text *out, const struct proc_subject *subject)
+/* proc(5): 0 for what is never killed, else 667 and more or less for what it has of all memory. */
+static int show_oom_score(struct text *out, const struct proc_subject *subject)
 {
-    (void)subject;
-    text_print(out, "0\n");
+    const struct process *process = subject->task->process;
+    int64_t score = 0;
+
+    if (process->aspace && process->oom_score_adj != OOM_SCORE_ADJ_MIN)
+        score = (1000 + oom_badness(process) * 1000 / (int64_t)page_stats().total) * 2 / 3;
+    text_print(out, "%d\n", (int)MAX(score, 0));
     return 0;
 }
 
-static int store_ignored(const char *text, const struct proc_subject *subject)
+static int show_oom_score_adj(struct text *out, const struct proc_subject *subject)
 {
-    (void)text, (void)subject;
-    return 0; /* LIMIT: nothing is killed by score when memory runs out */
+    text_print(out, "%d\n", subject->task->process->oom_score_adj);
+    return 0;
+}
+
+static int store_oom_score_adj(const char *text, const struct proc_subject *subject)
+{
+    struct process *process = subject->task->process;
+    bool is_negative = *text == '-', may_lower = cred_has_cap(&current->cred, CAP_SYS_RESOURCE);
+    int value = 0;
+
+    if (*text == '-' || *text == '+')
+        text++;
+    if (!*text)
+        return -EINVAL;
+    for (; *text >= '0' && *text <= '9' && value <= OOM_SCORE_ADJ_MAX; text++)
+        value = value * 10 + (*text - '0');
+    if (*text || value > OOM_SCORE_ADJ_MAX)
+        return -EINVAL;
+    value = is_negative ? -value : value;
+    if (value < process->oom_score_adj_floor && !may_lower)
+        return -EACCES;
+    process->oom_score_adj = value;
+    if (may_lower)
+        process->oom_score_adj_floor = value;
+    return 0;
 }
 
 static int show_wchan(struct text *out, const struct proc_subject *subject)
@@ -174,8 +206,8 @@ static const struct proc_directory threads;
         PROC_FILE("environ", 0400, proc_show_environ), PROC_OBJECT("exe", link_exe, follow_exe),   \
         PROC_DIRECTORY("fd", 0500, &proc_fd), PROC_DIRECTORY("fdinfo", 0555, &proc_fdinfo),        \
         PROC_FILE("limits", 0444, show_limits), PROC_FILE("maps", 0444, proc_show_maps),           \
-        PROC_FILE("mounts", 0444, show_mounts), PROC_FILE("oom_score", 0444, show_number_zero),    \
-        PROC_STORE("oom_score_adj", 0644, show_number_zero, store_ignored),                        \
+        PROC_FILE("mounts", 0444, show_mounts), PROC_FILE("oom_score", 0444, show_oom_score),      \
+        PROC_STORE("oom_score_adj", 0644, show_oom_score_adj, store_oom_score_adj),                \
         PROC_OBJECT("root", link_root, follow_root), PROC_FILE("stat", 0444, proc_show_stat),      \
         PROC_FILE("statm", 0444, proc_show_statm), PROC_FILE("status", 0444, proc_show_status),    \
         PROC_FILE("wchan", 0444, show_wchan)

@@ -85,6 +85,8 @@ int process_create(struct process *parent, struct process **out)
     }
     process->parent = parent;
     process->personality = parent->personality;
+    process->oom_score_adj = parent->oom_score_adj;
+    process->oom_score_adj_floor = parent->oom_score_adj_floor;
     process->tty_given_up = parent->tty_given_up;
     process->dumpable = parent->pid == 0 || parent->dumpable;
     copy_limits(process, parent);

@@ -77,6 +77,8 @@ struct process {
 
     struct itimers *itimers;  /* time/: interval and POSIX timers, NULL until used */
     unsigned personality;
+    int oom_score_adj;        /* task/oom.h; inherited */
+    int oom_score_adj_floor;  /* what CAP_SYS_RESOURCE set last: without it, no lower */
     ktime_t start_time;
 };
 

@@ -150,6 +150,7 @@ help:
 	@echo 'make debug            gdb on the running kernel; PROG=user/bin/ls adds a program'
 	@echo 'make lint             warnings, __user checks, layers, references in docs, formatting'
 	@echo 'make format           clang-format in place'
+	@echo 'make fuzz             random system calls against the sanitized kernel; RUNS=, SEED='
 	@echo 'make clean            remove build/'
 	@echo 'SAN=1, DEBUG=1        a kernel with UBSan, or with poisoned memory and checks'
 	@echo 'tools/vm PROGRAM      run a Linux program in it; tools/vm --help'
@@ -321,6 +322,20 @@ $(UNIT_BIN): $(BUILD)/%: %.c $(BUILD)/tests.rule
 	$(call say,CC,$<)
 	$(Q)$(HOST_CC) $(UNIT_CFLAGS) $< $(call unit_link,$<) -o $@
 	@$(HOST_CC) $(UNIT_CFLAGS) -MM -MP -MT $@ $< $(call unit_link,$<) > $@.d
+
+# ---- Fuzzing -----------------------------------------------------------------------------------
+
+# The sanitized, poisoning kernel meets random calls; the last line names the run that found a bug.
+RUNS ?= 100
+SEED ?= 1
+.PHONY: fuzz
+$(BUILD)/tools/fuzz/syscalls: $(wildcard tools/fuzz/*.c) tools/fuzz/fuzz.h
+	@mkdir -p $(@D)
+	$(call say,CC,$@)
+	$(Q)$(USER_CC) -static -O1 -g -pthread -Wall -Wextra -Wno-unused-result -o $@ $(filter %.c,$^)
+fuzz: all $(BUILD)/tools/fuzz/syscalls
+	@$(MAKE) SAN=1 DEBUG=1 kernel
+	$(VM) --kernel $(BUILD)/ubsan/debug/tocsin.mb --timeout 3600 $(BUILD)/tools/fuzz/syscalls $(RUNS) $(SEED)
 
 # ---- Tools' views of the build -----------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 /*
  * Exhausted memory. Who happens to touch one page too many is often not who took the rest: the
- * process with the largest resident set goes (oom_score_adj counts in), and whoever shares its address
- * space; of equals, the youngest. Page faults of users fail while the kernel still has a reserve (mm/page.h), so that the
- * victim can end.
+ * process with the largest resident set goes (oom_score_adj counts in), and whoever shares its
+ * address space; of equals, the youngest. Page faults of users fail while the kernel still has a
+ * reserve (mm/page.h), so that the victim can end.
  */
 #include "task/oom.h"
 

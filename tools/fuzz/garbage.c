@@ -49,15 +49,29 @@ uint64_t argument(void)
 static int is_spared(long nr, long first)
 {
     switch (nr) {
-    case SYS_reboot: case SYS_kill: case SYS_tkill: case SYS_tgkill: case SYS_vfork: case SYS_clone:
-        return 1;
-    case SYS_fork: case SYS_clone3: case SYS_exit: case SYS_exit_group: case SYS_pause:
-    case SYS_rt_sigreturn: case SYS_rt_sigsuspend: case SYS_execve:
-        return below(20) != 0;
-    case SYS_prlimit64: case SYS_rt_sigqueueinfo: case SYS_rt_tgsigqueueinfo: case SYS_ptrace:
-    case SYS_setpriority: case SYS_sched_setscheduler: case SYS_sched_setparam:
-    case SYS_sched_setattr: case SYS_sched_setaffinity:
-        return first != 0;
+    case SYS_reboot:
+    case SYS_kill:
+    case SYS_tkill:
+    case SYS_tgkill:
+    case SYS_vfork:
+    case SYS_clone: return 1;
+    case SYS_fork:
+    case SYS_clone3:
+    case SYS_exit:
+    case SYS_exit_group:
+    case SYS_pause:
+    case SYS_rt_sigreturn:
+    case SYS_rt_sigsuspend:
+    case SYS_execve: return below(20) != 0;
+    case SYS_prlimit64:
+    case SYS_rt_sigqueueinfo:
+    case SYS_rt_tgsigqueueinfo:
+    case SYS_ptrace:
+    case SYS_setpriority:
+    case SYS_sched_setscheduler:
+    case SYS_sched_setparam:
+    case SYS_sched_setattr:
+    case SYS_sched_setaffinity: return first != 0;
     }
     return 0;
 }

@@ -30,7 +30,8 @@ static void map_slots(int from, int count)
     char *at = window + from * PAGE;
     int kind = below(2) ? MAP_PRIVATE : MAP_SHARED;
 
-    if (mmap(at, count * PAGE, PROT_READ | PROT_WRITE, MAP_FIXED | MAP_ANONYMOUS | kind, -1, 0) != at)
+    if (mmap(at, count * PAGE, PROT_READ | PROT_WRITE, MAP_FIXED | MAP_ANONYMOUS | kind, -1, 0) !=
+        at)
         _exit(0);
     memset(expected + from, 0, count);
     set_slots(from, count, 1, kind == MAP_PRIVATE ? 1 : 2);
@@ -43,8 +44,8 @@ static void move_slots(int from, int count)
 
     if (abs(to - from) < count)
         return;
-    if (mremap(window + from * PAGE, count * PAGE, count * PAGE, MREMAP_MAYMOVE | MREMAP_FIXED, at) !=
-        at) { /* it may have unmapped what was there first */
+    if (mremap(window + from * PAGE, count * PAGE, count * PAGE, MREMAP_MAYMOVE | MREMAP_FIXED,
+               at) != at) { /* it may have unmapped what was there first */
         set_slots(to, count, 0, 0);
         return;
     }
@@ -91,9 +92,8 @@ void fuzz_memory(void)
         char *at = window + from * PAGE;
 
         switch (below(8)) {
-        case 0: case 1:
-            map_slots(from, count);
-            break;
+        case 0:
+        case 1: map_slots(from, count); break;
         case 2:
             if (!munmap(at, count * PAGE))
                 set_slots(from, count, 0, 0);
@@ -127,15 +127,16 @@ void fuzz_memory(void)
 /* Takes more and more of what kernel memory is used for, until nothing is left of it. */
 static void take_more(int i)
 {
-    static const struct timespec never = {1000, 0};
-    struct itimerspec later = {never, never};
-    union sigval value = {0};
+    static const struct timespec never = { 1000, 0 };
+    struct itimerspec later = { never, never };
+    union sigval value = { 0 };
     char name[32], *at;
     timer_t timer;
     int fds[2];
 
     switch (below(9)) {
-    case 0: case 1:
+    case 0:
+    case 1:
         if (!pipe2(fds, O_NONBLOCK))
             while (write(fds[1], buffer, 2 * PAGE) > 0)
                 ;
@@ -152,9 +153,7 @@ static void take_more(int i)
         if (write(open(name, O_RDWR | O_CREAT, 0666), buffer, 2 * PAGE) > 0)
             symlink(name, "s");
         break;
-    case 4:
-        sigqueue(getpid(), SIGRTMIN + below(30), value);
-        break;
+    case 4: sigqueue(getpid(), SIGRTMIN + below(30), value); break;
     case 5:
         if (!timer_create(CLOCK_MONOTONIC, NULL, &timer))
             timer_settime(timer, 0, &later, NULL);
@@ -169,14 +168,13 @@ static void take_more(int i)
         for (int page = 0; at != MAP_FAILED && page < 64; page += 2)
             mprotect(at + page * PAGE, PAGE, PROT_READ);
         break;
-    default:
-        call_garbage(2);
+    default: call_garbage(2);
     }
 }
 
 void fuzz_exhaustion(void)
 {
-    struct rlimit most = {4096, 4096};
+    struct rlimit most = { 4096, 4096 };
     sigset_t all;
 
     setrlimit(RLIMIT_NOFILE, &most);

@@ -14,22 +14,14 @@ static void mutate_frame(ucontext_t *context, siginfo_t *info)
     char *fpu = (char *)context->uc_mcontext.fpregs;
 
     switch (below(6)) {
-    case 0:
-        context->uc_mcontext.gregs[below(NGREG)] = argument();
-        break;
-    case 1:
-        ((char *)context)[below(sizeof *context)] ^= 1 << below(8);
-        break;
+    case 0: context->uc_mcontext.gregs[below(NGREG)] = argument(); break;
+    case 1: ((char *)context)[below(sizeof *context)] ^= 1 << below(8); break;
     case 2:
         if (fpu)
             fpu[below(1024)] ^= 1 << below(8);
         break;
-    case 3:
-        context->uc_mcontext.fpregs = (void *)argument();
-        break;
-    case 4:
-        context->uc_stack = (stack_t){(void *)argument(), below(4), argument()};
-        break;
+    case 3: context->uc_mcontext.fpregs = (void *)argument(); break;
+    case 4: context->uc_stack = (stack_t){ (void *)argument(), below(4), argument() }; break;
     default:
         context->uc_mcontext.gregs[REG_EFL] ^= 1UL << below(32);
         ((char *)info)[below(128)] = next();
@@ -39,7 +31,7 @@ static void mutate_frame(ucontext_t *context, siginfo_t *info)
 void send_one(void)
 {
     int sig = 1 + below(64);
-    siginfo_t info = {.si_code = -1 - (int)below(8), .si_value.sival_int = sig};
+    siginfo_t info = { .si_code = -1 - (int)below(8), .si_value.sival_int = sig };
 
     if (sig == SIGKILL || sig == SIGSTOP)
         return;
@@ -64,12 +56,12 @@ static void on_signal(int sig, siginfo_t *info, void *context)
 
 void set_actions(void)
 {
-    static const int flags[] = {SA_RESTART, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_NOCLDWAIT};
-    stack_t stack = {buffer, 0, 2 * PAGE};
+    static const int flags[] = { SA_RESTART, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_NOCLDWAIT };
+    stack_t stack = { buffer, 0, 2 * PAGE };
 
     sigaltstack(&stack, NULL);
     for (int sig = 1; sig <= 64; sig++) {
-        struct sigaction action = {.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO};
+        struct sigaction action = { .sa_sigaction = on_signal, .sa_flags = SA_SIGINFO };
 
         for (int i = 0; i < 5; i++)
             action.sa_flags |= below(2) ? flags[i] : 0;
@@ -81,9 +73,9 @@ void set_actions(void)
 
 static void storm(void)
 {
-    struct itimerval often = {{0, 300 + below(2000)}, {0, 300}};
-    struct itimerspec tick = {{0, 200000 + below(500000)}, {0, 100000}};
-    struct timespec brief = {0, below(300000)};
+    struct itimerval often = { { 0, 300 + below(2000) }, { 0, 300 } };
+    struct itimerspec tick = { { 0, 200000 + below(500000) }, { 0, 100000 } };
+    struct timespec brief = { 0, below(300000) };
     timer_t timer;
     sigset_t set;
 
@@ -101,8 +93,14 @@ static void storm(void)
         case 2: nanosleep(&brief, NULL); break;
         case 3: syscall(SYS_ppoll, NULL, 0, &brief, &set, 8); break;
         case 4: set_actions(); break;
-        case 5: if (below(6) == 0 && fork() == 0) alarm(1); break;
-        case 6: if (below(30) == 0) execl("/proc/self/exe", "syscalls", (char *)0); break;
+        case 5:
+            if (below(6) == 0 && fork() == 0)
+                alarm(1);
+            break;
+        case 6:
+            if (below(30) == 0)
+                execl("/proc/self/exe", "syscalls", (char *)0);
+            break;
         default: call_garbage(1);
         }
     }
@@ -126,7 +124,7 @@ void fuzz_signals(void)
 
 static void call_futex(void)
 {
-    struct timespec brief = {0, below(200000)};
+    struct timespec brief = { 0, below(200000) };
     int op = below(13);
 
     if (op == FUTEX_REQUEUE || op == FUTEX_CMP_REQUEUE || op == FUTEX_WAKE_OP)
@@ -159,8 +157,10 @@ void fuzz_threads(void)
 
     set_actions();
     for (int i = 0; i < 8; i++) {
-        char *stack = mmap(NULL, 8 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        int flags = below(4) ? whole : (int)(next() & (CLONE_VM | CLONE_FS | CLONE_FILES)) | SIGCHLD;
+        char *stack =
+            mmap(NULL, 8 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        int flags =
+            below(4) ? whole : (int)(next() & (CLONE_VM | CLONE_FS | CLONE_FILES)) | SIGCHLD;
 
         if (stack == MAP_FAILED)
             return;

@@ -13,22 +13,23 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 
-#define FOLDER "/tmp/fuzz"
-#define WARM_UP 12    /* runs before free memory is first looked at */
-#define MAX_LOST 256  /* KiB: what caches and fragments may keep */
+#define FOLDER   "/tmp/fuzz"
+#define WARM_UP  12  /* runs before free memory is first looked at */
+#define MAX_LOST 256 /* KiB: what caches and fragments may keep */
 
 static const struct {
     const char *name;
     void (*run)(void);
 } kinds[] = {
-    {"garbage", fuzz_garbage}, {"memory", fuzz_memory}, {"signals", fuzz_signals},
-    {"threads", fuzz_threads}, {"descriptors", fuzz_descriptors}, {"exhaustion", fuzz_exhaustion},
+    { "garbage", fuzz_garbage },         { "memory", fuzz_memory },
+    { "signals", fuzz_signals },         { "threads", fuzz_threads },
+    { "descriptors", fuzz_descriptors }, { "exhaustion", fuzz_exhaustion },
 };
 
 /* No memory is left to the others by what a run does: it is killed first, and has its limits. */
 static void begin_run(uint64_t seed, int number)
 {
-    struct rlimit memory = {1 << 28, 1 << 28}, seconds = {3, 3}, processes = {200, 200};
+    struct rlimit memory = { 1 << 28, 1 << 28 }, seconds = { 3, 3 }, processes = { 200, 200 };
     int fd = open("/proc/self/oom_score_adj", O_WRONLY);
 
     write(fd, "500", 3);
@@ -56,7 +57,7 @@ static void begin_run(uint64_t seed, int number)
 /* The child's status, or -1 when even SIGKILL to everything does not end it. */
 static int end_run(pid_t child)
 {
-    const struct timespec limit = {4, 0};
+    const struct timespec limit = { 4, 0 };
     sigset_t set;
     int status = 0, found = -1;
     pid_t ended;
@@ -100,7 +101,8 @@ static int run_one(uint64_t seed, int number)
     int kind = number / 2 % 6, status;
     pid_t child;
 
-    printf("seed %lu run %d: %s as %s\n", seed, number, kinds[kind].name, number % 2 ? "1000" : "root");
+    printf("seed %lu run %d: %s as %s\n", seed, number, kinds[kind].name,
+           number % 2 ? "1000" : "root");
     fflush(stdout);
     child = fork();
     if (!child) {

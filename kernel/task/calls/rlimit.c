@@ -5,6 +5,7 @@
 #include "arch/usercopy.h"
 #include "syscall/syscall.h"
 #include "task/process.h"
+#include "task/sched/sched.h"
 #include "task/task.h"
 
 #define NOFILE_CEILING 1048576 /* /proc/sys/fs/nr_open */
@@ -36,6 +37,8 @@ static int set_limit(struct process *process, unsigned resource, const struct rl
     if (new->rlim_max > limit->rlim_max && !cred_has_cap(&current->cred, CAP_SYS_RESOURCE))
         return -EPERM;
     *limit = *new;
+    if (resource == RLIMIT_CPU && process == current_process())
+        sched_timer_changed(); /* from now on its CPU time is watched */
     return 0;
 }
 

@@ -36,20 +36,28 @@ static off_t null_seek(struct file *file, off_t offset, int whence)
     return file->position = 0;
 }
 
-static ssize_t zero_read(struct file *file, struct uio *uio, off_t *position)
+/* Moves all of uio in pieces of at most `size` bytes; others may run, and signals end it, between
+ * them. move returns how many bytes it could: less than asked for at a bad address. */
+static ssize_t move_in_pieces(struct uio *uio, size_t size,
+                              size_t (*move)(struct uio *uio, size_t size))
 {
-    (void)file, (void)position;
     ssize_t total = 0;
     while (uio->remaining > 0) {
-        size_t chunk = MIN(uio->remaining, 16 * PAGE_SIZE);
-        size_t done = uio_zero(uio, chunk);
+        size_t piece = MIN(uio->remaining, size);
+        size_t done = move(uio, piece);
         total += done;
-        if (done < chunk)
+        if (done < piece)
             return total > 0 ? total : -EFAULT;
         if (sched_point())
             break;
     }
     return total;
+}
+
+static ssize_t zero_read(struct file *file, struct uio *uio, off_t *position)
+{
+    (void)file, (void)position;
+    return move_in_pieces(uio, 16 * PAGE_SIZE, uio_zero);
 }
 
 static ssize_t full_write(struct file *file, struct uio *uio, off_t *position)
@@ -58,40 +66,32 @@ static ssize_t full_write(struct file *file, struct uio *uio, off_t *position)
     return -ENOSPC;
 }
 
-static ssize_t random_read(struct file *file, struct uio *uio, off_t *position)
+#define RANDOM_PIECE 256
+
+static size_t give_random(struct uio *uio, size_t size)
 {
-    (void)file, (void)position;
-    uint8_t bytes[256];
-    ssize_t total = 0;
-    while (uio->remaining > 0) {
-        size_t chunk = MIN(uio->remaining, sizeof(bytes));
-        arch_random(bytes, chunk);
-        size_t done = uio_write(uio, bytes, chunk);
-        total += done;
-        if (done < chunk)
-            return total > 0 ? total : -EFAULT;
-        if (total % PAGE_SIZE == 0 && sched_point())
-            break;
-    }
-    return total;
+    uint8_t bytes[RANDOM_PIECE];
+    arch_random(bytes, size);
+    return uio_write(uio, bytes, size);
 }
 
 /* random(4): what is written is mixed in; here there is no pool that it could make better. */
+static size_t take_random(struct uio *uio, size_t size)
+{
+    uint8_t bytes[RANDOM_PIECE];
+    return uio_read(uio, bytes, size);
+}
+
+static ssize_t random_read(struct file *file, struct uio *uio, off_t *position)
+{
+    (void)file, (void)position;
+    return move_in_pieces(uio, RANDOM_PIECE, give_random);
+}
+
 static ssize_t random_write(struct file *file, struct uio *uio, off_t *position)
 {
-    uint8_t bytes[256];
-    ssize_t total = 0;
     (void)file, (void)position;
-    while (uio->remaining > 0) {
-        size_t chunk = MIN(uio->remaining, sizeof(bytes));
-        size_t done = uio_read(uio, bytes, chunk);
-        total += done;
-        if (done < chunk)
-            return total > 0 ? total : -EFAULT;
-        if (total % PAGE_SIZE == 0 && sched_point())
-            break;
-    }
-    return total;
+    return move_in_pieces(uio, RANDOM_PIECE, take_random);
 }
 
 /* ---- kmsg ------------------------------------------------------------------------------------ */

@@ -103,6 +103,23 @@ void file_put(struct file *file)
     freeing = false;
 }
 
+off_t directory_seek(struct file *file, off_t offset, int whence)
+{
+    if (whence == SEEK_CUR)
+        offset += file->position;
+    else if (whence != SEEK_SET)
+        return -EINVAL;
+    if (offset < 0)
+        return -EINVAL;
+    return file->position = offset;
+}
+
+ssize_t directory_read(struct file *file, struct uio *uio, off_t *position)
+{
+    (void)file, (void)uio, (void)position;
+    return -EISDIR;
+}
+
 ssize_t file_read_kernel(struct file *file, void *buffer, size_t size, off_t offset)
 {
     struct iovec vector;

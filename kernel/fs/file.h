@@ -79,6 +79,11 @@ int file_create_anonymous(const char *name, const struct file_ops *ops, void *pr
 void file_get(struct file *file);
 void file_put(struct file *file);
 
+/* The ops of a directory whose positions are any numbers ≥ 0: seek there, never counted from the
+ * end (-EINVAL); read is -EISDIR. */
+off_t directory_seek(struct file *file, off_t offset, int whence);
+ssize_t directory_read(struct file *file, struct uio *uio, off_t *position);
+
 /* Reads into kernel memory at offset. Returns the count or an error. */
 ssize_t file_read_kernel(struct file *file, void *buffer, size_t size, off_t offset);
 ssize_t file_write_kernel(struct file *file, const void *buffer, size_t size, off_t offset);

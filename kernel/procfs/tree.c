@@ -205,23 +205,6 @@ static int proc_readdir(struct file *file, emit_function *emit, void *context)
     }
 }
 
-static off_t proc_seek(struct file *file, off_t offset, int whence)
-{
-    if (whence == SEEK_CUR)
-        offset += file->position;
-    else if (whence != SEEK_SET)
-        return -EINVAL;
-    if (offset < 0)
-        return -EINVAL;
-    return file->position = offset;
-}
-
-static ssize_t directory_read(struct file *file, struct uio *uio, off_t *position)
-{
-    (void)file, (void)uio, (void)position;
-    return -EISDIR;
-}
-
 static const struct inode_ops directory_ops = {
     .lookup = proc_lookup,
     .getattr = proc_getattr,
@@ -230,7 +213,7 @@ static const struct inode_ops directory_ops = {
 static const struct file_ops directory_file_ops = {
     .read = directory_read,
     .readdir = proc_readdir,
-    .seek = proc_seek,
+    .seek = directory_seek,
 };
 
 /* ---- Links ----------------------------------------------------------------------------------- */
@@ -362,7 +345,7 @@ static const struct file_ops text_file_ops = {
     .open = text_open,
     .read = text_read,
     .write = text_write,
-    .seek = proc_seek,
+    .seek = directory_seek,
     .release = text_release,
 };
 

@@ -315,27 +315,10 @@ static int tree_readdir(struct file *file,
     return 0;
 }
 
-static off_t tree_seek(struct file *file, off_t offset, int whence)
-{
-    if (whence == SEEK_CUR)
-        offset += file->position;
-    else if (whence != SEEK_SET)
-        return -EINVAL;
-    if (offset < 0)
-        return -EINVAL;
-    return file->position = offset;
-}
-
-static ssize_t tree_read(struct file *file, struct uio *uio, off_t *position)
-{
-    (void)file, (void)uio, (void)position;
-    return -EISDIR;
-}
-
 const struct file_ops tree_directory_ops = {
-    .read = tree_read,
+    .read = directory_read,
     .readdir = tree_readdir,
-    .seek = tree_seek,
+    .seek = directory_seek,
 };
 
 /* ---- Creation -------------------------------------------------------------------------------- */

@@ -8,6 +8,7 @@ sleep 100 & kill -9 $!; wait $!; echo $?
 (exit 6) & wait $!; echo $?
 true & p=$!; wait $p; echo $?
 wait; echo $?
+{ echo first; exit 3; } | { read word; echo $word; exit 5; } & wait $!; echo $?
 for s in HUP INT QUIT USR2; do sh -c "kill -$s \$\$"; echo $s $?; done
 sh -c 'trap "echo got it; exit 9" HUP; kill -HUP $$; echo not here'; echo $?
 (trap 'echo leaving' EXIT; echo working)

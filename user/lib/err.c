@@ -8,6 +8,7 @@
 #include <string.h>
 
 const char *err_name = "?";
+const char *err_context;
 
 void err_start(char **argv)
 {
@@ -17,18 +18,25 @@ void err_start(char **argv)
     err_name = slash != NULL ? slash + 1 : argv[0];
 }
 
+static void begin(void)
+{
+    fflush(stdout);
+    fprintf(stderr, "%s: ", err_name);
+    if (err_context != NULL)
+        fprintf(stderr, "%s: ", err_context);
+}
+
 void err_warn(const char *thing)
 {
     int saved = errno;
 
-    fflush(stdout);
-    fprintf(stderr, "%s: %s: %s\n", err_name, thing, strerror(saved));
+    begin();
+    fprintf(stderr, "%s: %s\n", thing, strerror(saved));
 }
 
 static void say(const char *format, va_list args)
 {
-    fflush(stdout);
-    fprintf(stderr, "%s: ", err_name);
+    begin();
     vfprintf(stderr, format, args);
     fputc('\n', stderr);
 }

@@ -7,6 +7,9 @@
 /* The name messages begin with: the last component of argv[0], set by err_start(). */
 extern const char *err_name;
 
+/* What messages have behind the name, or NULL: the builtin that a shell runs. */
+extern const char *err_context;
+
 /* Remembers the program's name. Call it first in main(). */
 void err_start(char **argv);
 

@@ -215,6 +215,16 @@ const struct builtin *builtin_find(const char *name)
     return NULL;
 }
 
+int builtin_run(const struct builtin *builtin, int argc, char **argv)
+{
+    const char *before = err_context;
+
+    err_context = builtin->name;
+    int status = builtin->run(argc, argv);
+    err_context = before;
+    return status;
+}
+
 void builtin_each(void (*found)(const char *name))
 {
     for (int i = 0; i < BUILTIN_COUNT; i++)
@@ -284,7 +294,7 @@ int builtin_command(int argc, char **argv)
         return 0;
     const struct builtin *builtin = builtin_find(argv[first]);
     if (builtin != NULL)
-        return builtin->run(argc - first, argv + first);
+        return builtin_run(builtin, argc - first, argv + first);
     struct job *job = job_new(argv[first]);
     if (job_fork(job, FORK_FOREGROUND) == 0)
         exec_program(argv + first, var_environment());

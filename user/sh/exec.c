@@ -99,7 +99,7 @@ static int run_assignments(struct node *node, char **assigns)
 
 static int run_builtin(const struct builtin *builtin, int argc, char **argv)
 {
-    int status = builtin->run(argc, argv);
+    int status = builtin_run(builtin, argc, argv);
 
     if (fflush(stdout) != 0 || ferror(stdout)) {
         if (errno != EPIPE)
@@ -263,17 +263,19 @@ static void __attribute__((noreturn)) run_in_child(struct node *node)
 
 /*
  * Starts one member of a pipeline; *input is the read end of the last pipe (or -1), then of the
- * next.
+ * next. Returns its pid.
  */
-static void start_member(struct job *job, struct node *node, int *input)
+static pid_t start_member(struct job *job, struct node *node, enum fork_mode mode, int *input)
 {
     int ends[2] = { -1, -1 };
+    pid_t pid;
 
     if (node->next != NULL && pipe2(ends, O_CLOEXEC) != 0) {
         shell.status = 2;
         sh_error("pipe: %s", strerror(errno));
     }
-    if (job_fork(job, FORK_FOREGROUND) == 0) {
+    pid = job_fork(job, mode);
+    if (pid == 0) {
         if (*input >= 0)
             dup2(*input, 0);
         if (ends[1] >= 0)
@@ -290,15 +292,25 @@ static void start_member(struct job *job, struct node *node, int *input)
     if (ends[1] >= 0)
         close(ends[1]);
     *input = ends[0];
+    return pid;
+}
+
+/* Starts the members of a pipeline; returns the last one's pid. */
+static pid_t start_pipe(struct job *job, struct node *node, enum fork_mode mode)
+{
+    int input = -1;
+    pid_t pid = -1;
+
+    for (struct node *member = node->left; member != NULL; member = member->next)
+        pid = start_member(job, member, mode, &input);
+    return pid;
 }
 
 static int run_pipe(struct node *node)
 {
     struct job *job = job_new(node->text);
-    int input = -1;
 
-    for (struct node *member = node->left; member != NULL; member = member->next)
-        start_member(job, member, &input);
+    start_pipe(job, node, FORK_FOREGROUND);
     return job_wait_foreground(job);
 }
 
@@ -318,13 +330,19 @@ static int run_subshell(struct node *node, int flags)
     return job_wait_foreground(job);
 }
 
+/* A pipeline's members are the job themselves: `$!` is its last command, not a shell around it. */
 static int run_async(struct node *node)
 {
     struct job *job = job_new(node->text);
-    pid_t pid = job_fork(job, FORK_BACKGROUND);
+    pid_t pid;
 
-    if (pid == 0)
-        run_in_child(node->left);
+    if (node->left->kind == NODE_PIPE) {
+        pid = start_pipe(job, node->left, FORK_BACKGROUND);
+    } else {
+        pid = job_fork(job, FORK_BACKGROUND);
+        if (pid == 0)
+            run_in_child(node->left);
+    }
     shell.last_async = pid;
     job_started_background(job);
     return 0;

@@ -158,6 +158,8 @@ struct builtin {
 };
 
 const struct builtin *builtin_find(const char *name);
+/* Runs it; the messages of what is a program as well (kill, test…) name it behind the shell. */
+int builtin_run(const struct builtin *builtin, int argc, char **argv);
 void builtin_each(void (*found)(const char *name));
 
 int builtin_export(int argc, char **argv);

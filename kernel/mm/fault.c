@@ -81,7 +81,7 @@ static enum fault_result fault_anonymous(struct aspace *aspace, struct region *r
 
     if (!write) {
         page_get(page_zero);
-        return install(aspace, address, page_zero, region->prot & ~PROT_WRITE, true);
+        return install(aspace, address, page_zero, region_prot_unwritten(region->prot), true);
     }
     page = new_page(true);
     return page ? install(aspace, address, page, region->prot, true) : FAULT_OOM;
@@ -115,7 +115,7 @@ static void fault_around(struct aspace *aspace, struct region *region, uintptr_t
         pages[i] = inside ? inode->ops->peek_page(inode, file_index(region, at)) : NULL;
     }
     aspace->resident_pages += paging_map_missing(&aspace->paging, window, pages, FAULT_AROUND_PAGES,
-                                                 region->prot & ~PROT_WRITE);
+                                                 region_prot_unwritten(region->prot));
 }
 
 static enum fault_result fault_file(struct aspace *aspace, struct region *region, uintptr_t address,
@@ -131,7 +131,7 @@ static enum fault_result fault_file(struct aspace *aspace, struct region *region
     if (shared)
         return install(aspace, address, page, region->prot, true);
     if (!write) {
-        result = install(aspace, address, page, region->prot & ~PROT_WRITE, true);
+        result = install(aspace, address, page, region_prot_unwritten(region->prot), true);
         if (result == FAULT_OK)
             fault_around(aspace, region, address);
         return result;

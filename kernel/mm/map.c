@@ -327,7 +327,8 @@ static int protect_region(struct aspace *aspace, struct region *region, const vo
     }
     aspace_set_kind(aspace, region, prot, region->flags);
     /* A write to a private page must fault first: it may be shared with a child or a file. */
-    paging_protect(&aspace->paging, region->start, region->end, shared ? prot : prot & ~PROT_WRITE);
+    paging_protect(&aspace->paging, region->start, region->end,
+                   shared ? prot : region_prot_unwritten(prot));
     return 0;
 }
 

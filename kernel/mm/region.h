@@ -5,6 +5,7 @@
 #ifndef KERNEL_MM_REGION_H
 #define KERNEL_MM_REGION_H
 
+#include "abi/mman.h"
 #include "arch/paging.h"
 #include "lib/list.h"
 #include "lib/types.h"
@@ -49,6 +50,13 @@ struct region_set {
     struct region *root;
     unsigned count;
 };
+
+/* What the tables say of a private page that must fault before it is written: it may still be read,
+ * on x86 also where prot lacks PROT_READ (and an entry without any right would fault for ever). */
+static inline int region_prot_unwritten(int prot)
+{
+    return prot & PROT_WRITE ? (prot & ~PROT_WRITE) | PROT_READ : prot;
+}
 
 void region_set_init(struct region_set *set);
 void region_insert(struct region_set *set, struct region *region);

@@ -1,4 +1,4 @@
-/* mmap(2): on x86 PROT_WRITE implies PROT_READ, for the program and for the kernel on its behalf. */
+/* mmap(2): on x86 PROT_WRITE implies PROT_READ, for the program and for the kernel in its calls. */
 #include <setjmp.h>
 #include <signal.h>
 #include <sys/mman.h>

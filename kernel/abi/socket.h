@@ -63,6 +63,7 @@
 #define MSG_WAITALL      0x00000100
 #define MSG_NOSIGNAL     0x00004000
 #define MSG_MORE         0x00008000
+#define MSG_WAITFORONE   0x00010000
 #define MSG_CMSG_CLOEXEC 0x40000000
 
 #define SCM_RIGHTS       1

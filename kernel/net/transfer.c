@@ -153,13 +153,10 @@ static int wait_to_send(struct unix_socket *socket, struct unix_socket *receiver
     if (!may_send(&wait)) {
         if (flags & MSG_DONTWAIT)
             return -EAGAIN;
-        error = waitq_wait_until(&receiver->drained, may_send, &wait, WAIT_INTERRUPTIBLE,
-                                 socket->send_timeout == KTIME_NEVER
-                                     ? KTIME_NEVER
-                                     : deadline_after(socket->send_timeout));
+        error = unix_wait(&receiver->drained, may_send, &wait, unix_deadline(socket->send_timeout));
     }
     if (error)
-        return error == -ETIMEDOUT ? -EAGAIN : error;
+        return error;
     if (socket->send_shut)
         return -EPIPE;
     if (receiver->closed)
@@ -257,11 +254,10 @@ static int wait_for_message(struct unix_socket *socket, int flags, ktime_t deadl
     if (!has_message(socket)) {
         if (flags & MSG_DONTWAIT)
             return -EAGAIN;
-        error =
-            waitq_wait_until(&socket->changed, has_message, socket, WAIT_INTERRUPTIBLE, deadline);
+        error = unix_wait(&socket->changed, has_message, socket, deadline);
     }
     if (error)
-        return error == -ETIMEDOUT ? -EAGAIN : error;
+        return error;
     if (!list_empty(&socket->messages))
         return 0;
     if (socket->error) {
@@ -386,9 +382,7 @@ static ssize_t receive_stream(struct unix_socket *socket, struct uio *uio, int f
 ssize_t unix_receive(struct unix_socket *socket, struct uio *uio, int flags,
                      struct unix_control *control)
 {
-    ktime_t deadline = socket->receive_timeout == KTIME_NEVER
-                           ? KTIME_NEVER
-                           : deadline_after(socket->receive_timeout);
+    ktime_t deadline = unix_deadline(socket->receive_timeout);
     int state;
 
     if (flags & MSG_OOB)

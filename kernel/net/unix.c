@@ -132,6 +132,22 @@ int unix_listen(struct unix_socket *socket, int backlog)
     return 0;
 }
 
+/* ---- Waiting --------------------------------------------------------------------------------- */
+
+ktime_t unix_deadline(ktime_t timeout)
+{
+    return timeout == KTIME_NEVER ? KTIME_NEVER : deadline_after(timeout);
+}
+
+int unix_wait(struct waitq *queue, bool (*ready)(void *), void *argument, ktime_t deadline)
+{
+    int error = waitq_wait_until(queue, ready, argument, WAIT_INTERRUPTIBLE, deadline);
+
+    if (error == -ETIMEDOUT)
+        return -EAGAIN;
+    return error == -ERESTARTSYS && deadline != KTIME_NEVER ? -EINTR : error;
+}
+
 /* ---- Connecting ------------------------------------------------------------------------------ */
 
 static bool backlog_has_room(void *argument)
@@ -144,18 +160,16 @@ static bool backlog_has_room(void *argument)
 
 static int wait_for_room(struct unix_socket *listener, struct unix_socket *socket, bool nonblocking)
 {
-    ktime_t deadline =
-        socket->send_timeout == KTIME_NEVER ? KTIME_NEVER : deadline_after(socket->send_timeout);
     int error = 0;
 
     if (!backlog_has_room(listener)) {
         if (nonblocking)
             return -EAGAIN;
-        error = waitq_wait_until(&listener->drained, backlog_has_room, listener, WAIT_INTERRUPTIBLE,
-                                 deadline);
+        error = unix_wait(&listener->drained, backlog_has_room, listener,
+                          unix_deadline(socket->send_timeout));
     }
     if (error)
-        return error == -ETIMEDOUT ? -EAGAIN : error;
+        return error;
     if (listener->closed || listener->state != UNIX_LISTENING || listener->receive_shut)
         return -ECONNREFUSED;
     return 0;
@@ -225,13 +239,11 @@ int unix_accept(struct unix_socket *listener, bool nonblocking, struct unix_sock
     if (!has_connection(listener)) {
         if (nonblocking)
             return -EAGAIN;
-        error = waitq_wait_until(&listener->changed, has_connection, listener, WAIT_INTERRUPTIBLE,
-                                 listener->receive_timeout == KTIME_NEVER
-                                     ? KTIME_NEVER
-                                     : deadline_after(listener->receive_timeout));
+        error = unix_wait(&listener->changed, has_connection, listener,
+                          unix_deadline(listener->receive_timeout));
     }
     if (error)
-        return error == -ETIMEDOUT ? -EAGAIN : error;
+        return error;
     if (list_empty(&listener->backlog))
         return -EINVAL;
     end = list_first(&listener->backlog, struct unix_socket, backlog_link);

@@ -88,6 +88,11 @@ int unix_listen(struct unix_socket *socket, int backlog);
 int unix_connect(struct unix_socket *socket, struct unix_socket *target, bool nonblocking);
 /* Takes a connected end out of the backlog; its reference is the caller's. */
 int unix_accept(struct unix_socket *listener, bool nonblocking, struct unix_socket **out);
+/* The end of a wait that begins now and lasts so long at most (KTIME_NEVER: for ever). */
+ktime_t unix_deadline(ktime_t timeout);
+/* Sleeps until ready(argument). 0, -EAGAIN at the deadline, or for a signal what signal(7) says: a
+ * wait with a deadline is never restarted (-EINTR), one without may be (-ERESTARTSYS). */
+int unix_wait(struct waitq *queue, bool (*ready)(void *), void *argument, ktime_t deadline);
 int unix_shutdown(struct unix_socket *socket, int how);
 unsigned unix_poll(struct unix_socket *socket, struct poll_table *table);
 

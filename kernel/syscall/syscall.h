@@ -14,6 +14,7 @@ struct arch_regs;
 struct clone_args;
 struct epoll_event;
 struct iovec;
+struct mmsghdr;
 struct msghdr;
 struct pollfd;
 struct rlimit;

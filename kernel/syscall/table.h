@@ -127,7 +127,10 @@ SYSCALL(292, dup3, "ddf", int old, int new, int flags)
 SYSCALL(293, pipe2, "pf", int __user *fds, int flags)
 SYSCALL(295, preadv, "dpdd", int fd, const struct iovec __user *vectors, int count, off_t offset)
 SYSCALL(296, pwritev, "dpdd", int fd, const struct iovec __user *vectors, int count, off_t offset)
+SYSCALL(299, recvmmsg, "dpuxt", int fd, struct mmsghdr __user *messages, unsigned count, int flags,
+        struct timespec __user *timeout)
 SYSCALL(306, syncfs, "d", int fd)
+SYSCALL(307, sendmmsg, "dpux", int fd, struct mmsghdr __user *messages, unsigned count, int flags)
 SYSCALL(316, renameat2, "dsdsx", int old_dirfd, const char __user *old, int new_dirfd,
         const char __user *new, unsigned flags)
 SYSCALL(319, memfd_create, "sx", const char __user *name, unsigned flags)

@@ -30,3 +30,39 @@ const char *signal_name(int signal)
 {
     return properties[signal - 1].name;
 }
+
+#define ILL_LAST 11 /* two more than sigaction(2) names, of other machines */
+
+static const struct {
+    uint8_t last_code, layout;
+} codes[K_NSIG] = {
+    [SIGILL - 1] = { ILL_LAST, LAYOUT_FAULT },
+    [SIGFPE - 1] = { FPE_CONDTRAP, LAYOUT_FAULT },
+    [SIGSEGV - 1] = { SEGV_CPERR, LAYOUT_FAULT },
+    [SIGBUS - 1] = { BUS_MCEERR_AO, LAYOUT_FAULT },
+    [SIGTRAP - 1] = { TRAP_PERF, LAYOUT_FAULT },
+    [SIGCHLD - 1] = { CLD_CONTINUED, LAYOUT_CHILD },
+    [SIGPOLL - 1] = { POLL_HUP, LAYOUT_POLL },
+    [SIGSYS - 1] = { SYS_USER_DISPATCH, LAYOUT_SYSTEM_CALL },
+};
+
+int siginfo_last_code(int signal)
+{
+    return codes[signal - 1].last_code;
+}
+
+/* Other signals with small codes are those of F_SETSIG. */
+enum siginfo_layout siginfo_layout(int signal, int code)
+{
+    if (code == SI_TIMER)
+        return LAYOUT_TIMER;
+    if (code == SI_SIGIO)
+        return LAYOUT_POLL;
+    if (code < 0)
+        return LAYOUT_QUEUE;
+    if (code == SI_USER || code >= SI_KERNEL)
+        return LAYOUT_KILL;
+    if (code <= siginfo_last_code(signal))
+        return (enum siginfo_layout)codes[signal - 1].layout;
+    return code <= POLL_HUP ? LAYOUT_POLL : LAYOUT_KILL;
+}

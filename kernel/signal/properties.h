@@ -71,6 +71,22 @@ static inline bool signal_is_realtime(int signal)
 /* What happens without a handler. signal 1–64. */
 enum signal_default signal_default(int signal);
 
+/* Which fields of a siginfo mean something (sigaction(2)); the number and the code tell. */
+enum siginfo_layout {
+    LAYOUT_KILL,  /* pid, uid */
+    LAYOUT_QUEUE, /* pid, uid, value */
+    LAYOUT_TIMER,
+    LAYOUT_POLL,
+    LAYOUT_CHILD,
+    LAYOUT_FAULT,
+    LAYOUT_SYSTEM_CALL,
+};
+enum siginfo_layout siginfo_layout(int signal, int code);
+
+/* The last code that the kernel gives with this signal of faults, children, I/O or SIGSYS; 0 for
+ * all others. signal 1–64. */
+int siginfo_last_code(int signal);
+
 /* "SEGV", or "RT5" for 32 + 5. signal 1–64. */
 const char *signal_name(int signal);
 

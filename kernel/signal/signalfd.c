@@ -20,42 +20,56 @@ struct signalfd {
 
 /* ---- Records --------------------------------------------------------------------------------- */
 
-/* The fields that sigaction(2) gives a meaning for this signal and code; the rest is zero. */
+static void fill_sender(struct signalfd_siginfo *record, const siginfo_t *info)
+{
+    record->ssi_pid = (uint32_t)info->si_pid;
+    record->ssi_uid = info->si_uid;
+}
+
+static void fill_value(struct signalfd_siginfo *record, const siginfo_t *info)
+{
+    record->ssi_ptr = (uint64_t)info->si_value.sival_ptr;
+    record->ssi_int = info->si_value.sival_int;
+}
+
+static void fill_child(struct signalfd_siginfo *record, const siginfo_t *info)
+{
+    fill_sender(record, info);
+    record->ssi_status = info->si_status;
+    record->ssi_utime = (uint64_t)info->si_utime;
+    record->ssi_stime = (uint64_t)info->si_stime;
+}
+
+/* The fields that have a meaning for this signal and code; the rest is zero. */
 static void fill_record(struct signalfd_siginfo *record, const siginfo_t *info)
 {
-    int code = info->si_code;
-    k_sigset_t bit = K_SIGMASK(info->si_signo);
-
     memset(record, 0, sizeof(*record));
     record->ssi_signo = (uint32_t)info->si_signo;
     record->ssi_errno = info->si_errno;
-    record->ssi_code = code;
-    if (code == SI_TIMER) {
+    record->ssi_code = info->si_code;
+    switch (siginfo_layout(info->si_signo, info->si_code)) {
+    case LAYOUT_QUEUE: fill_value(record, info); /* fall through */
+    case LAYOUT_KILL: fill_sender(record, info); break;
+    case LAYOUT_CHILD: fill_child(record, info); break;
+    case LAYOUT_TIMER:
         record->ssi_tid = (uint32_t)info->si_timerid;
         record->ssi_overrun = (uint32_t)info->si_overrun;
-        record->ssi_ptr = (uint64_t)info->si_value.sival_ptr;
-        record->ssi_int = info->si_value.sival_int;
-    } else if (code == SI_SIGIO || (info->si_signo == SIGPOLL && code > 0 && code <= POLL_HUP)) {
+        fill_value(record, info);
+        break;
+    case LAYOUT_POLL:
         record->ssi_band = (uint32_t)info->si_band;
         record->ssi_fd = info->si_fd;
-    } else if (code > 0 && code != SI_KERNEL && (bit & SIGNALS_SYNCHRONOUS) &&
-               info->si_signo != SIGSYS) {
+        break;
+    case LAYOUT_FAULT:
         record->ssi_addr = (uint64_t)info->si_addr;
-    } else if (code > 0 && code != SI_KERNEL && info->si_signo == SIGSYS) {
+        if (info->si_signo == SIGBUS && info->si_code >= BUS_MCEERR_AR)
+            record->ssi_addr_lsb = (uint16_t)info->si_addr_lsb;
+        break;
+    case LAYOUT_SYSTEM_CALL:
         record->ssi_call_addr = (uint64_t)info->si_call_addr;
         record->ssi_syscall = info->si_syscall;
         record->ssi_arch = info->si_arch;
-    } else {
-        record->ssi_pid = (uint32_t)info->si_pid;
-        record->ssi_uid = info->si_uid;
-        if (info->si_signo == SIGCHLD && code > 0 && code <= CLD_CONTINUED) {
-            record->ssi_status = info->si_status;
-            record->ssi_utime = (uint64_t)info->si_utime;
-            record->ssi_stime = (uint64_t)info->si_stime;
-        } else if (code < 0 && code != SI_TKILL) {
-            record->ssi_ptr = (uint64_t)info->si_value.sival_ptr;
-            record->ssi_int = info->si_value.sival_int;
-        }
+        break;
     }
 }
 

@@ -147,24 +147,15 @@ long sys_tgkill(pid_t pid, pid_t tid, int signal)
 /* What the kernel keeps of a user's siginfo; the rest reads as zeros. */
 #define SIGINFO_KEPT 48
 
-#define ILL_LAST     11 /* two more than sigaction(2) names, of other machines */
-
 /* The siginfo layouts that have a meaning (sigaction(2)): codes up to the last one
  * of the signal. */
 static bool has_known_layout(int signal, int code)
 {
-    static const unsigned char last_code[K_NSIG] = {
-        [SIGILL - 1] = ILL_LAST,    [SIGFPE - 1] = FPE_CONDTRAP,
-        [SIGSEGV - 1] = SEGV_CPERR, [SIGBUS - 1] = BUS_MCEERR_AO,
-        [SIGTRAP - 1] = TRAP_PERF,  [SIGCHLD - 1] = CLD_CONTINUED,
-        [SIGPOLL - 1] = POLL_HUP,   [SIGSYS - 1] = SYS_USER_DISPATCH,
-    };
-
     if (code == SI_KERNEL)
         return true;
     if (code > SI_USER)
         return signal_is_valid(signal) &&
-               (code <= last_code[signal - 1] || (last_code[signal - 1] == 0 && code <= POLL_HUP));
+               code <= (siginfo_last_code(signal) ? siginfo_last_code(signal) : POLL_HUP);
     return code >= SI_DETHREAD || code == SI_ASYNCNL;
 }
 

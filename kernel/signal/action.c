@@ -160,7 +160,9 @@ void signal_exit_process(struct process *process)
     struct list *waiters = &process->signals.signalfd_wait.waiters;
 
     pending_discard(&process->signals.pending, ~0ull);
-    /* An epoll of another process may still watch a signalfd through this process's queue. */
+    /* An epoll of another process may still watch a signalfd through this process's queue; as in
+     * Linux it looks once more, then for the last time. */
+    waitq_wake_all(&process->signals.signalfd_wait);
     while (!list_empty(waiters))
         list_remove(waiters->next);
     actions_put(process->signals.actions);

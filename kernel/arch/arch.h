@@ -38,6 +38,7 @@ struct arch_task {
     struct cpu *fpu_cpu;    /* whose registers were last loaded from the area */
     uint64_t fs_base, gs_base; /* valid while the task is not running */
     uint64_t trapno, error_code, cr2; /* of the last exception: for the signal frame */
+    bool step_flag; /* TF in regs is the tracer's, not the program's own */
 };
 
 /* Gives a new task a kernel stack and FPU area. Returns 0 or -ENOMEM. */
@@ -52,7 +53,7 @@ void arch_task_set_entry(struct task *task, void (*entry)(void *), void *argumen
  * (if not 0) and tls (if set_tls) replace rsp and the FS base. */
 void arch_task_fork(struct task *child, uint64_t stack, bool set_tls, uint64_t tls);
 
-/* task's user context as a core file shows it; task is current or does not run. */
+/* task's user context as a core file or a tracer shows it; task is current or does not run. */
 struct user_regs_struct;
 void arch_task_registers(struct task *task, struct user_regs_struct *out);
 
@@ -74,6 +75,24 @@ void arch_fpu_save(void);         /* makes current->arch.fpu up to date */
 void arch_fpu_reload(void);       /* current->arch.fpu was changed: load it before user mode */
 void arch_fpu_init_area(void *area); /* the clean state a program starts with */
 uint32_t arch_mxcsr_mask(void);
+/* Makes a user's area one that can be loaded and that holds just `features` of it; extended: its
+ * header counts. 0 or -EINVAL. */
+struct _xstate;
+int arch_fpu_check(struct _xstate *area, uint64_t features, bool extended);
+/* The x87 and SSE part of task's state, as core files and tracers see it; with_features: with the
+ * word that tells them what else there is. */
+struct _fpstate;
+void arch_fpu_legacy(const struct task *task, struct _fpstate *out, bool with_features);
+
+/* ---- What a tracer changes (ptrace.c): task does not run ------------------------------------ */
+
+/* The register at offset in struct user_regs_struct. 0, or -EIO if it cannot have this value. */
+int arch_set_register(struct task *task, size_t offset, uint64_t value);
+/* task stops with SIGTRAP behind its next instruction. */
+void arch_single_step(struct task *task, bool on);
+/* Replace the x87 and SSE part, or all arch_fpu_size() bytes. 0 or -EINVAL. */
+int arch_fpu_set_legacy(struct task *task, const struct _fpstate *state);
+int arch_fpu_set(struct task *task, struct _xstate *area);
 
 /* ---- CPUs ------------------------------------------------------------------------------------ */
 

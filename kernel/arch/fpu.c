@@ -4,6 +4,8 @@
  */
 #include "arch/fpu.h"
 
+#include "abi/errno.h"
+#include "abi/ucontext.h"
 #include "arch/arch.h"
 #include "arch/cpu.h"
 #include "arch/x86.h"
@@ -130,4 +132,79 @@ void arch_fpu_init_area(void *area)
     memcpy(area, &control, sizeof(control));
     memcpy((uint8_t *)area + MXCSR_OFFSET, &mxcsr, sizeof(mxcsr));
     memcpy((uint8_t *)area + MXCSR_MASK_OFFSET, &mxcsr_mask, sizeof(mxcsr_mask));
+}
+
+/* ---- Areas from users ----------------------------------------------------------------------- */
+
+/* XRSTOR makes initial what the header says is absent; a next frame copies the area itself. */
+static void init_absent(struct _xstate *area)
+{
+    struct _fpstate *legacy = &area->fpstate;
+
+    if (!(area->xstate_hdr.xfeatures & XFEATURE_X87)) {
+        memset(legacy, 0, offsetof(struct _fpstate, mxcsr));
+        legacy->cwd = FCW_DEFAULT;
+        memset(legacy->st_space, 0, sizeof(legacy->st_space));
+    }
+    if (!(area->xstate_hdr.xfeatures & XFEATURE_SSE))
+        memset(legacy->xmm_space, 0, sizeof(legacy->xmm_space));
+}
+
+/*
+ * Makes the area one that XRSTOR or FXRSTOR accepts and that holds just what is
+ * wanted of the user's.
+ * SDM vol. 1, 13.8: a header with reserved bits or an MXCSR with reserved bits is #GP.
+ */
+int arch_fpu_check(struct _xstate *area, uint64_t wanted, bool extended)
+{
+    struct _header *header = &area->xstate_hdr;
+
+    if (wanted & (XFEATURE_SSE | XFEATURE_AVX)) {
+        if (area->fpstate.mxcsr & ~mxcsr_mask)
+            return -EINVAL;
+    } else {
+        area->fpstate.mxcsr = MXCSR_DEFAULT;
+    }
+    if (!cpu_features.xsave)
+        return 0;
+    if (!extended)
+        header->xfeatures = XFEATURE_X87 | XFEATURE_SSE;
+    /* DIFFERS: Linux hands a compacted area (xcomp_bv bit 63) to XRSTOR, which may accept it. */
+    if ((header->xfeatures & ~features) || header->xcomp_bv || header->reserved2[0])
+        return -EINVAL;
+    header->xfeatures &= wanted;
+    init_absent(area);
+    return 0;
+}
+
+void arch_fpu_legacy(const struct task *task, struct _fpstate *out, bool with_features)
+{
+    memcpy(out, task->arch.fpu, sizeof(*out));
+    memset(&out->sw_reserved, 0, sizeof(out->sw_reserved));
+    if (with_features)
+        memcpy(&out->sw_reserved, &features, sizeof(features));
+}
+
+int arch_fpu_set_legacy(struct task *task, const struct _fpstate *state)
+{
+    struct _xstate *area = task->arch.fpu;
+
+    if (state->mxcsr & ~mxcsr_mask)
+        return -EINVAL;
+    memcpy(&area->fpstate, state, sizeof(*state));
+    if (cpu_features.xsave)
+        area->xstate_hdr.xfeatures |= XFEATURE_X87 | XFEATURE_SSE;
+    task->arch.fpu_cpu = NULL; /* load it before user mode */
+    return 0;
+}
+
+int arch_fpu_set(struct task *task, struct _xstate *area)
+{
+    int error = arch_fpu_check(area, features, true);
+
+    if (error)
+        return error;
+    memcpy(task->arch.fpu, area, area_size);
+    task->arch.fpu_cpu = NULL;
+    return 0;
 }

@@ -12,41 +12,21 @@
 #include "abi/errno.h"
 #include "abi/ucontext.h"
 #include "arch/usercopy.h"
+#include "arch/x86.h"
 #include "debug/trace.h"
 #include "lib/string.h"
+#include "ptrace/ptrace.h"
 #include "signal/signal.h"
 #include "syscall/syscall.h"
 #include "task/task.h"
 
 /* psABI 3.2.2: the 128 bytes below rsp belong to the interrupted function. */
-#define RED_ZONE  128
+#define RED_ZONE     128
 
-/* SDM vol. 1, 3.4.3 */
-#define RFLAGS_CF (1ul << 0)
-#define RFLAGS_PF (1ul << 2)
-#define RFLAGS_AF (1ul << 4)
-#define RFLAGS_ZF (1ul << 6)
-#define RFLAGS_SF (1ul << 7)
-#define RFLAGS_TF (1ul << 8)
-#define RFLAGS_DF (1ul << 10)
-#define RFLAGS_OF (1ul << 11)
-#define RFLAGS_RF (1ul << 16)
-#define RFLAGS_AC (1ul << 18)
-
-/* What sigreturn takes from the frame: never IOPL, IF, NT, VM and the like. */
-#define RFLAGS_RESTORED                                                                            \
-    (RFLAGS_CF | RFLAGS_PF | RFLAGS_AF | RFLAGS_ZF | RFLAGS_SF | RFLAGS_TF | RFLAGS_DF |           \
-     RFLAGS_OF | RFLAGS_RF | RFLAGS_AC)
-
-#define VECTOR_PROTECTION 13
-#define FCW_DEFAULT       0x37f
-
-#define XFEATURE_X87      1ul
-#define XFEATURE_SSE      2ul
-#define XFEATURE_AVX      4ul
-#define FXSAVE_SIZE       sizeof(struct _fpstate)
-#define XSAVE_MIN         (FXSAVE_SIZE + sizeof(struct _header))
-#define MXCSR_DEFAULT     0x1f80
+#define XFEATURE_X87 1ul
+#define XFEATURE_SSE 2ul
+#define FXSAVE_SIZE  sizeof(struct _fpstate)
+#define XSAVE_MIN    (FXSAVE_SIZE + sizeof(struct _header))
 
 static bool have_xsave(void)
 {
@@ -177,6 +157,10 @@ int sigframe_build(struct arch_regs *regs, int signal, const siginfo_t *info,
         return -EFAULT;
     if (place_frame(regs, action, &place) != 0 || write_fp_state(place.fp) != 0)
         return -EFAULT;
+    if (unlikely(current->syscall_work & SYSCALL_STEP)) {
+        arch_single_step(current, false);
+        ptrace_stepped_into_handler();
+    }
     frame.pretcode = action->restorer;
     frame.uc.uc_flags = UC_SIGCONTEXT_SS | UC_STRICT_RESTORE_SS;
     frame.uc.uc_flags |= have_xsave() ? UC_FP_XSTATE : 0;
@@ -213,46 +197,6 @@ static int read_software_bytes(uintptr_t from, struct fpx_sw_bytes *software)
     return 0;
 }
 
-/* XRSTOR makes initial what the header says is absent; a next frame copies the area itself. */
-static void init_absent(struct _xstate *area)
-{
-    struct _fpstate *legacy = &area->fpstate;
-
-    if (!(area->xstate_hdr.xfeatures & XFEATURE_X87)) {
-        memset(legacy, 0, offsetof(struct _fpstate, mxcsr));
-        legacy->cwd = FCW_DEFAULT;
-        memset(legacy->st_space, 0, sizeof(legacy->st_space));
-    }
-    if (!(area->xstate_hdr.xfeatures & XFEATURE_SSE))
-        memset(legacy->xmm_space, 0, sizeof(legacy->xmm_space));
-}
-
-/*
- * Makes the area one that XRSTOR or FXRSTOR accepts and that holds just `features` of the frame.
- * SDM vol. 1, 13.8: a header with reserved bits or an MXCSR with reserved bits is #GP.
- */
-static int check_area(struct _xstate *area, uint64_t features, bool extended)
-{
-    struct _header *header = &area->xstate_hdr;
-
-    if (features & (XFEATURE_SSE | XFEATURE_AVX)) {
-        if (area->fpstate.mxcsr & ~arch_mxcsr_mask())
-            return -EINVAL;
-    } else {
-        area->fpstate.mxcsr = MXCSR_DEFAULT;
-    }
-    if (!have_xsave())
-        return 0;
-    if (!extended)
-        header->xfeatures = XFEATURE_X87 | XFEATURE_SSE;
-    /* DIFFERS: Linux hands a compacted area (xcomp_bv bit 63) to XRSTOR, which may accept it. */
-    if ((header->xfeatures & ~arch_fpu_features()) || header->xcomp_bv || header->reserved2[0])
-        return -EINVAL;
-    header->xfeatures &= features;
-    init_absent(area);
-    return 0;
-}
-
 /* 0, or negative with the FP state made clean. */
 static int restore_fp_state(uintptr_t from)
 {
@@ -274,8 +218,8 @@ static int restore_fp_state(uintptr_t from)
     if (!error)
         error = copy_from_user(area, (const void __user *)from, software.xstate_size);
     if (!error)
-        error = check_area(area, software.xfeatures & arch_fpu_features(),
-                           software.xstate_size > FXSAVE_SIZE);
+        error = arch_fpu_check(area, software.xfeatures & arch_fpu_features(),
+                               software.xstate_size > FXSAVE_SIZE);
     if (error)
         arch_fpu_init_area(area);
     return error;

@@ -43,6 +43,11 @@ static inline void arch_syscall_restart(struct arch_regs *regs, uint64_t number)
     regs->rip -= 2;
 }
 
+static inline uintptr_t arch_user_ip(const struct arch_regs *regs)
+{
+    return regs->rip;
+}
+
 static inline uintptr_t arch_user_stack(const struct arch_regs *regs)
 {
     return regs->rsp;

@@ -108,7 +108,8 @@ void arch_task_fork(struct task *child, uint64_t stack, bool set_tls, uint64_t t
     memcpy(child->arch.fpu, parent->arch.fpu, arch_fpu_size());
     *child->arch.regs = *parent->arch.regs;
     child->arch.regs->rax = 0;
-    child->arch.regs->syscall_nr = ARCH_NOT_SYSCALL;
+    if (parent->arch.step_flag)
+        child->arch.regs->rflags &= ~RFLAGS_TF;
     if (stack)
         child->arch.regs->rsp = stack;
     child->arch.trapno = parent->arch.trapno;
@@ -144,7 +145,7 @@ void arch_task_registers(struct task *task, struct user_regs_struct *out)
         .orig_rax = regs->syscall_nr,
         .rip = regs->rip,
         .cs = regs->cs,
-        .eflags = regs->rflags,
+        .eflags = regs->rflags & ~(task->arch.step_flag ? RFLAGS_TF : 0),
         .rsp = regs->rsp,
         .ss = regs->ss,
         .fs_base = task->arch.fs_base,
@@ -157,7 +158,7 @@ void arch_task_exec(uint64_t entry, uint64_t stack)
     struct task *task = current;
 
     *task->arch.regs = (struct arch_regs){
-        .syscall_nr = ARCH_NOT_SYSCALL,
+        .syscall_nr = task->arch.regs->syscall_nr,
         .rip = entry,
         .rsp = stack,
         .cs = ARCH_USER_CS,

@@ -34,13 +34,25 @@ enum {
 #define CR4_SMEP (1ul << 20)
 #define CR4_SMAP (1ul << 21)
 
+/* SDM vol. 1, 3.4.3 */
+#define RFLAGS_CF (1ul << 0)
 #define RFLAGS_FIXED (1ul << 1)
+#define RFLAGS_PF (1ul << 2)
+#define RFLAGS_AF (1ul << 4)
+#define RFLAGS_ZF (1ul << 6)
+#define RFLAGS_SF (1ul << 7)
 #define RFLAGS_TF (1ul << 8)
 #define RFLAGS_IF (1ul << 9)
 #define RFLAGS_DF (1ul << 10)
+#define RFLAGS_OF (1ul << 11)
 #define RFLAGS_NT (1ul << 14)
 #define RFLAGS_RF (1ul << 16)
 #define RFLAGS_AC (1ul << 18)
+
+/* What sigreturn and a tracer may set: never IOPL, IF, NT, VM and the like. */
+#define RFLAGS_RESTORED                                                         \
+    (RFLAGS_CF | RFLAGS_PF | RFLAGS_AF | RFLAGS_ZF | RFLAGS_SF | RFLAGS_TF |    \
+     RFLAGS_DF | RFLAGS_OF | RFLAGS_RF | RFLAGS_AC)
 
 enum vector {
     VECTOR_DIVIDE = 0,

@@ -121,16 +121,14 @@ static void emit_status(struct core *core, struct task *task)
 static void emit_fp_state(struct core *core, struct task *task)
 {
     struct _fpstate legacy;
-    uint64_t features = arch_fpu_features();
 
     if (task == current)
         arch_fpu_save();
-    memcpy(&legacy, task->arch.fpu, sizeof(legacy));
-    memset(&legacy.sw_reserved, 0, sizeof(legacy.sw_reserved));
+    arch_fpu_legacy(task, &legacy, false);
     emit_note(core, "CORE", NT_FPREGSET, &legacy, sizeof(legacy));
-    if (!features)
+    if (!arch_fpu_features())
         return;
-    memcpy(&legacy.sw_reserved, &features, sizeof(features));
+    arch_fpu_legacy(task, &legacy, true);
     emit_note_header(core, "LINUX", NT_X86_XSTATE, arch_fpu_size());
     emit(core, &legacy, sizeof(legacy));
     emit(core, (const uint8_t *)task->arch.fpu + sizeof(legacy), arch_fpu_size() - sizeof(legacy));

@@ -61,7 +61,7 @@ static const char *reason_name(int64_t reason)
     static const char *const names[] = {
         [TRACE_DISCARD_IGNORED] = "ignored",   [TRACE_DISCARD_EXITING] = "exiting",
         [TRACE_DISCARD_FULL] = "full",         [TRACE_DISCARD_ORPHANED] = "orphaned",
-        [TRACE_DISCARD_CONTRARY] = "contrary",
+        [TRACE_DISCARD_CONTRARY] = "contrary", [TRACE_DISCARD_TRACER] = "tracer",
     };
 
     return reason > 0 && reason < (int64_t)ARRAY_LENGTH(names) ? names[reason] : NULL;

@@ -33,6 +33,7 @@ struct waitq;
     X(SIGNAL_STOPPING, "stopping", "process:d signal:s threads:d")                                 \
     X(SIGNAL_STOPPED, "stopped", "process:d signal:s")                                             \
     X(SIGNAL_CONTINUED, "continued", "process:d")                                                  \
+    X(PTRACE_STOP, "traced", "thread:d code:x tracer:d")                                           \
     X(SIGNAL_FATAL, "fatal", "process:d signal:s core:d")                                          \
     X(SIGNAL_CORE, "core", "process:d bytes:d")                                                    \
     X(TASK_EXIT, "exit", "thread:d status:x last:d")                                               \
@@ -53,6 +54,7 @@ enum trace_discard {
     TRACE_DISCARD_FULL,        /* RLIMIT_SIGPENDING or no memory: the sender got EAGAIN */
     TRACE_DISCARD_ORPHANED,    /* a terminal stop for an orphaned group */
     TRACE_DISCARD_CONTRARY,    /* it was pending: SIGCONT met a stop, or a stop met SIGCONT */
+    TRACE_DISCARD_TRACER,      /* its thread's tracer took it away */
 };
 
 struct trace_record {

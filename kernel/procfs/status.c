@@ -4,6 +4,7 @@
 #include "fs/path.h"
 #include "mm/aspace.h"
 #include "procfs/proc.h"
+#include "ptrace/ptrace.h"
 #include "signal/signal.h"
 #include "task/process.h"
 #include "task/task.h"
@@ -25,6 +26,8 @@ static struct state state_of(const struct task *task)
         return (struct state){ 'Z', "zombie" };
     if (task->state == TASK_STOPPED)
         return (struct state){ 'T', "stopped" };
+    if (task->state == TASK_TRACED)
+        return (struct state){ 't', "tracing stop" };
     if (task->state == TASK_SLEEPING && task->wait_kind == WAIT_INTERRUPTIBLE)
         return (struct state){ 'S', "sleeping" };
     if (task->state == TASK_SLEEPING)
@@ -129,9 +132,10 @@ int proc_show_statm(struct text *out, const struct proc_subject *subject)
 static void status_ids(struct text *out, const struct task *task)
 {
     const struct cred *cred = &task->cred;
+    const struct task *tracer = ptrace_tracer(task);
 
-    text_print(out, "Tgid:\t%d\nNgid:\t0\nPid:\t%d\nPPid:\t%d\nTracerPid:\t0\n", task->process->pid,
-               task->tid, parent_of(task->process));
+    text_print(out, "Tgid:\t%d\nNgid:\t0\nPid:\t%d\nPPid:\t%d\nTracerPid:\t%d\n",
+               task->process->pid, task->tid, parent_of(task->process), tracer ? tracer->tid : 0);
     text_print(out, "Uid:\t%u\t%u\t%u\t%u\nGid:\t%u\t%u\t%u\t%u\n", cred->uid, cred->euid,
                cred->suid, cred->fsuid, cred->gid, cred->egid, cred->sgid, cred->fsgid);
     text_print(out, "FDSize:\t%u\nGroups:\t", task->files ? files_capacity(task->files) : 0);

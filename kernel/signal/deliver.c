@@ -4,6 +4,7 @@
  *
  *   - a thread that must die, dies; one that has to stop, stops (and looks again when it runs on);
  *   - faults come first, then the private set, then the shared one, lowest number first;
+ *   - a tracer sees it before all else, and may replace it or take it away;
  *   - ignored: dropped; default: stop, core, end or nothing; a handler: its frame is built.
  *
  * Several handlers stack up: the frame of the last signal taken is on top, so its handler runs
@@ -17,6 +18,7 @@
 #include "coredump/coredump.h"
 #include "debug/debug.h"
 #include "debug/trace.h"
+#include "ptrace/ptrace.h"
 #include "signal/properties.h"
 #include "signal/signal.h"
 #include "task/process.h"
@@ -109,13 +111,15 @@ static bool take_signal(struct taken *taken)
         if (process->signals.stop_notice)
             stop_send_notice(process);
         die_if_killed();
-        if (current->signals.stop_wanted) {
+        if (current->signals.stop) {
             stop_current();
             continue;
         }
         taken->signal = signal_dequeue(current->signals.blocked, &taken->info);
         if (!taken->signal)
             return false;
+        if (unlikely(current->ptrace) && !ptrace_show_signal(&taken->signal, &taken->info))
+            continue;
         action = signal_action(process, taken->signal);
         if (action->handler == (uint64_t)SIG_IGN) {
             trace_ignored(taken->signal);

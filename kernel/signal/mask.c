@@ -36,8 +36,8 @@ void signal_recalculate(void)
     struct task_signals *own = &current->signals;
     struct process_signals *shared = &current_process()->signals;
 
-    own->work = ((own->pending.set | shared->pending.set) & ~own->blocked) != 0 ||
-                own->stop_wanted || shared->stop_notice != 0;
+    own->work = ((own->pending.set | shared->pending.set) & ~own->blocked) != 0 || own->stop != 0 ||
+                shared->stop_notice != 0;
 }
 
 void signal_retarget(struct task *task, k_sigset_t signals)

@@ -9,6 +9,7 @@
 #include "debug/debug.h"
 #include "debug/trace.h"
 #include "lib/string.h"
+#include "ptrace/ptrace.h"
 #include "signal/properties.h"
 #include "signal/signal.h"
 #include "task/cred.h"
@@ -85,14 +86,15 @@ static bool is_protected_from(const struct process *process, int signal)
 
 /*
  * Dropped at generation, unless it is blocked (then the disposition may change, or it is waited
- * for): what is ignored, and what PID 1 is protected from. `task` is the thread aimed at; for a
- * process it is the main one.
+ * for) or a tracer may want to see it: what is ignored, and what PID 1 is protected from. `task` is
+ * the thread aimed at; for a process it is the main one.
  */
 static bool is_dropped(const struct process *process, const struct task *task, int signal)
 {
     if ((task->signals.blocked | task->signals.waiting_for) & K_SIGMASK(signal))
         return false;
-    return signal_is_ignored(process, signal) || is_protected_from(process, signal);
+    return (signal_is_ignored(process, signal) || is_protected_from(process, signal)) &&
+           (signal == SIGKILL || !ptrace_is_traced(task));
 }
 
 /* The effects that a signal's generation has even if it is dropped. False: it ends here. */
@@ -127,7 +129,7 @@ void signal_wake(struct task *task, bool fatal)
         }
         return;
     }
-    if (task->state == TASK_STOPPED && fatal)
+    if ((task->state == TASK_STOPPED || task->state == TASK_TRACED) && fatal)
         stop_resume_task(task);
     else if (task->state == TASK_SLEEPING &&
              (task->wait_kind == WAIT_INTERRUPTIBLE || (fatal && task->wait_kind == WAIT_KILLABLE)))
@@ -151,7 +153,7 @@ static bool wants(const struct task *task, int signal)
         return false;
     if (signal == SIGKILL)
         return true;
-    if (task->state == TASK_STOPPED)
+    if (task->state == TASK_STOPPED || task->state == TASK_TRACED)
         return false;
     return task->running || !signal_pending(task);
 }
@@ -190,13 +192,16 @@ static struct task *choose_thread(struct process *process, struct task *aim, boo
  * - nothing handles or ignores the signal, and its default is to terminate,
  * - without a core file, which needs the thread's own registers,
  * - the thread does not wait for it in sigtimedwait,
- * - and it is not PID 1.
+ * - it is not PID 1,
+ * - and the one aimed at has no tracer to show the signal to.
  */
-static bool is_fatal_now(const struct process *process, const struct task *task, int signal)
+static bool is_fatal_now(const struct process *process, const struct task *aim,
+                         const struct task *task, int signal)
 {
     return signal_action(process, signal)->handler == (uint64_t)SIG_DFL &&
            signal_default(signal) == DEFAULT_TERMINATE &&
-           !(task->signals.waiting_for & K_SIGMASK(signal)) && !is_protected_from(process, signal);
+           !(task->signals.waiting_for & K_SIGMASK(signal)) &&
+           !is_protected_from(process, signal) && (signal == SIGKILL || !ptrace_is_traced(aim));
 }
 
 void signal_kill_threads(struct process *process, struct task *except)
@@ -205,7 +210,7 @@ void signal_kill_threads(struct process *process, struct task *except)
 
     process->signals.stop_count = 0;
     list_for_each (task, &process->tasks, process_link) {
-        task->signals.stop_wanted = false;
+        task->signals.stop = 0;
         if (task == except || task->exiting)
             continue;
         if (!pending_has(&task->signals.pending, SIGKILL))
@@ -222,7 +227,7 @@ static void find_receiver(struct process *process, struct task *aim, bool only_a
     if (!task)
         return;
     trace_event(TRACE_SIGNAL_CHOSEN, task->tid, signal);
-    if (is_fatal_now(process, task, signal)) {
+    if (is_fatal_now(process, aim, task, signal)) {
         trace_event(TRACE_SIGNAL_FATAL, process->pid, signal, false);
         process_start_exit(process, signal);
         signal_kill_threads(process, NULL);

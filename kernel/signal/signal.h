@@ -27,6 +27,15 @@ struct sigactions {
     struct k_sigaction action[K_NSIG]; /* by signal - 1 */
 };
 
+/* What a thread has to stop for; the bits of task_signals.stop. */
+enum stop_work {
+    STOP_GROUP = 1,   /* its process's stop */
+    STOP_COUNTED = 2, /* and is counted in stop_count: it is waited for */
+    STOP_TRAP = 4,    /* its tracer wants it to (PTRACE_EVENT_STOP) */
+    STOP_NOTIFY = 8,  /* its tracer wants to know that its process's stop changed */
+    STOP_STEPPED = 16 /* it was single-stepped into a handler */
+};
+
 /*
  * A thread's part. SIGKILL in the private pending set is more than a pending signal: it says that
  * this thread must die, be it by a signal, by exit_group or by another thread's exec.
@@ -43,7 +52,7 @@ struct task_signals {
      * set, even if another thread took the signal meanwhile.
      */
     bool work;
-    bool stop_wanted; /* counted in stop_count: has to stop, has not yet */
+    unsigned stop;          /* enum stop_work: has to stop, has not yet */
     struct pending pending; /* private: kill of this thread, faults */
     stack_t altstack; /* ss_flags: SS_AUTODISARM and SS_DISABLE; SS_ONSTACK follows from rsp */
 };
@@ -57,9 +66,10 @@ struct process_signals {
     bool unprotected;           /* PID 1: its own fault may kill it */
 
     /* Group stop (stop.c): running → stopping (stop_count > 0) → stopped → running */
-    unsigned stop_count; /* threads that have stop_wanted */
+    unsigned stop_count; /* threads that have STOP_COUNTED */
     bool stopped;        /* all have stopped */
     int stop_signal;     /* what wait(WUNTRACED) shows, 0 once it has */
+    int stop_cause;      /* the signal that caused the last stop: what a tracer sees */
     bool continued;      /* what wait(WCONTINUED) shows, false once it has */
     int stop_notice; /* CLD_STOPPED or CLD_CONTINUED: the first thread to run tells the parent */
 
@@ -183,8 +193,12 @@ int signal_dequeue(k_sigset_t blocked, siginfo_t *info);
 
 /* A stop signal was taken from the queue: all threads of current's process have to stop. */
 void stop_begin(int signal);
-/* current has stop_wanted: stops; returns after SIGCONT or with SIGKILL pending. */
+/* current has stop work: stops; returns after SIGCONT, when its tracer says so, or with SIGKILL
+ * pending. */
 void stop_current(void);
+/* Task stands still now, as its process has to. True if it was the last: the parent is to be told
+ * by stop_notify(). */
+bool stop_take_part(struct task *task);
 /* SIGCONT was generated: whoever is stopped or about to be runs on. */
 void stop_end(struct process *process);
 /* A thread that ends takes no part in a stop; the last one that was waited for completes it. */
@@ -193,7 +207,10 @@ void stop_leave(struct task *task);
 void stop_cancel(struct process *process);
 /* Tells the parent what stop_notice says. */
 void stop_send_notice(struct process *process);
-/* Wakes a thread that is TASK_STOPPED. */
+/* SIGCHLD about task with a CLD_ code and its status to a process that wants to know of stops
+ * (SA_NOCLDSTOP); its wait looks again in any case. */
+void stop_notify(struct process *to, const struct task *task, int code, int status);
+/* Wakes a thread that is TASK_STOPPED or TASK_TRACED. */
 void stop_resume_task(struct task *task);
 
 /* ---- Delivery (deliver.c, altstack.c) -------------------------------------------------------- */

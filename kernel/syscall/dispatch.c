@@ -3,6 +3,7 @@
 #include "arch/arch.h"
 #include "arch/boot_info.h"
 #include "debug/debug.h"
+#include "ptrace/ptrace.h"
 #include "syscall/strace.h"
 #include "syscall/syscall.h"
 #include "task/calls/user_dispatch.h"
@@ -19,11 +20,12 @@ static const syscall_function functions[SYSCALL_COUNT] = {
 #undef SYSCALL
 };
 
-static bool tracing, logging_unknown;
+static bool logging_unknown;
 
 void syscall_init(void)
 {
-    tracing = boot_option("strace", NULL, 0);
+    if (boot_option("strace", NULL, 0))
+        current->syscall_work |= SYSCALL_LOG; /* all tasks come from this one */
     logging_unknown = boot_option("log-enosys", NULL, 0);
 }
 
@@ -32,22 +34,45 @@ static void log_unknown(const struct arch_regs *regs)
     klog("%s[%d]: system call %lu is not there", current->name, current->tid, regs->syscall_nr);
 }
 
+static void leave(struct arch_regs *regs, uint64_t number)
+{
+    if (current->syscall_work & SYSCALL_LOG)
+        strace_exit(regs, number);
+    if (current->syscall_work & (SYSCALL_TRACE | SYSCALL_STEP))
+        ptrace_syscall_exit();
+}
+
+/* False: the call must not run; rax and whatever else comes of it are done. */
+static bool enter(struct arch_regs *regs)
+{
+    unsigned work = current->syscall_work;
+
+    if (work & SYSCALL_LOG)
+        strace_enter(regs);
+    if ((work & SYSCALL_DISPATCH) && user_dispatch_intercepts(regs))
+        return false;
+    if ((work & (SYSCALL_TRACE | SYSCALL_EMULATE)) && !ptrace_syscall_enter()) {
+        leave(regs, regs->syscall_nr);
+        return false;
+    }
+    return true;
+}
+
 void syscall_dispatch(struct arch_regs *regs)
 {
-    uint64_t number = regs->syscall_nr;
+    uint64_t number;
 
-    if (unlikely(tracing))
-        strace_enter(regs);
-    if (unlikely(current->user_dispatch.on) && user_dispatch_intercepts(regs))
+    if (unlikely(current->syscall_work) && !enter(regs))
         return;
+    number = regs->syscall_nr; /* a tracer may have changed it */
     if (likely(number < SYSCALL_COUNT && functions[number])) {
         regs->rax = (uint64_t)functions[number](regs->rdi, regs->rsi, regs->rdx, regs->r10,
                                                 regs->r8, regs->r9);
-    } else {
+    } else if (number != ARCH_NOT_SYSCALL) {
         if (logging_unknown)
             log_unknown(regs);
         regs->rax = (uint64_t)-ENOSYS;
     }
-    if (unlikely(tracing))
-        strace_exit(regs, number);
+    if (unlikely(current->syscall_work))
+        leave(regs, number);
 }

@@ -11,6 +11,7 @@
 #include "lib/string.h"
 #include "mm/aspace.h"
 #include "mm/kmalloc.h"
+#include "ptrace/ptrace.h"
 #include "signal/signal.h"
 #include "syscall/syscall.h"
 #include "task/calls/pidfd.h"
@@ -107,6 +108,8 @@ static void discard_child(struct process *process, struct task *child, bool is_t
     if (child) {
         files_put(child->files);
         fs_context_put(child->fs);
+        if (ptrace_is_traced(child))
+            ptrace_forget(child);
         signal_exit_task(child);
         if (!is_thread)
             aspace_put(process->aspace);
@@ -151,7 +154,10 @@ static bool vfork_done(void *child)
 
 static void wait_for_vfork(struct task *child)
 {
-    waitq_wait(&child->process->vfork_wait, vfork_done, child, WAIT_KILLABLE);
+    pid_t tid = child->tid;
+
+    if (waitq_wait(&child->process->vfork_wait, vfork_done, child, WAIT_KILLABLE) == 0)
+        ptrace_event(PTRACE_EVENT_VFORK_DONE, (uint64_t)tid);
 }
 
 static int install_pidfd(const struct clone_request *request, struct task *child)
@@ -175,6 +181,7 @@ static long clone_task(const struct clone_request *request)
 {
     uint64_t flags = request->flags;
     bool is_thread = flags & CLONE_THREAD;
+    int event = ptrace_clone_event(flags, request->exit_signal);
     struct process *process = current_process();
     struct task *child = NULL;
     long error;
@@ -203,6 +210,8 @@ static long clone_task(const struct clone_request *request)
     if (error)
         goto discard;
     error = fill_child(process, child, request);
+    if (!error)
+        error = ptrace_fork(child, flags, event);
     if (error)
         goto discard;
     if (flags & CLONE_PIDFD) {
@@ -219,6 +228,7 @@ static long clone_task(const struct clone_request *request)
         process_publish(process);
     task_publish(child);
     task_wake(child);
+    ptrace_event(event, (uint64_t)tid);
     if (flags & CLONE_VFORK)
         wait_for_vfork(child);
     task_put(child);

@@ -16,6 +16,7 @@
 #include "fs/file.h"
 #include "lib/string.h"
 #include "mm/aspace.h"
+#include "ptrace/ptrace.h"
 #include "signal/signal.h"
 #include "syscall/syscall.h"
 #include "task/futex/futex.h"
@@ -79,6 +80,20 @@ static bool notify_parent(struct process *process)
     }
     waitq_wake_all(&parent->child_wait);
     return unwanted;
+}
+
+bool process_is_waitable(const struct process *process)
+{
+    return process->state == PROCESS_ZOMBIE && process->traced_dead == 0 &&
+           !ptrace_is_traced(process->leader);
+}
+
+void process_tell_end(struct process *process)
+{
+    if (process->traced_dead > 0 || ptrace_tell_end(process->leader))
+        return;
+    if (notify_parent(process))
+        process_reap(process);
 }
 
 void process_reap(struct process *process)
@@ -157,8 +172,8 @@ static void give_away_children(struct process *process)
         if (child->state == PROCESS_ALIVE)
             send_death_signals(child);
         pgrp_parent_exits(child, process);
-        if (child->state == PROCESS_ZOMBIE && notify_parent(child))
-            process_reap(child);
+        if (process_is_waitable(child))
+            process_tell_end(child);
     }
 }
 
@@ -193,8 +208,7 @@ static void process_becomes_zombie(struct process *process)
     pgrp_member_exits(process);
     process->state = PROCESS_ZOMBIE;
     waitq_wake_all(&process->pidfd_wait);
-    if (notify_parent(process))
-        process_reap(process);
+    process_tell_end(process);
 }
 
 /* ---- One thread's part ----------------------------------------------------------------------- */
@@ -255,15 +269,18 @@ static bool is_last(const struct process *process)
     return true;
 }
 
-/* The thread is no longer part of its process. The first one's struct stays for the process. */
+/* The thread is no longer part of its process. The first one's struct stays for the process,
+ * another's for its tracer. */
 static void leave_process(struct task *task)
 {
     struct process *process = task->process;
 
     add_to_totals(process, task);
-    if (task == process->leader)
+    if (task == process->leader || ptrace_is_traced(task))
         task_get(task);
     task_unpublish(task);
+    if (task != process->leader && ptrace_tell_end(task))
+        process->traced_dead++;
     waitq_wake_all(&process->exec_wait);
     waitq_wake_all(&process->pidfd_wait);
 }
@@ -276,6 +293,8 @@ void task_exit(int code)
 
     assert(!task->exiting);
     coredump_wait();
+    if (unlikely(task->ptrace))
+        ptrace_exit(code);
     task->exiting = true;
     task->exit_code = code;
     signal_exit_task(task);
@@ -294,6 +313,8 @@ void task_exit(int code)
     }
     process_release_vfork(task);
     release_files(task);
+    if (unlikely(task->ptrace))
+        ptrace_exit_tracer(task);
     sched_account_system();
     leave_process(task);
     if (process->task_count == 0)
@@ -339,6 +360,10 @@ static void become_leader(struct task *task)
     if (old == task)
         return;
     assert(old->state == TASK_DEAD);
+    if (ptrace_is_traced(old)) {
+        waitq_wake_all(&ptrace_tracer(old)->process->child_wait);
+        ptrace_forget(old);
+    }
     task_unpublish(task);
     list_for_each (child, &process->children, sibling_link)
         child->parent_tid = process->pid;

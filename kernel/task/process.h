@@ -63,6 +63,7 @@ struct process {
     bool child_subreaper;
     pid_t tty_given_up;       /* the session whose terminal it gave up by TIOCNOTTY; inherited */
     bool dumpable;
+    unsigned traced_dead;     /* ended threads that their tracers have not waited for yet */
     struct waitq child_wait;  /* wait4 and waitid of the parent sleep here */
     struct waitq vfork_wait;  /* a vfork parent sleeps here on its child's process */
     struct waitq exec_wait;   /* exec sleeps until its sibling threads are gone */
@@ -145,6 +146,11 @@ void process_start_exit(struct process *process, int status);
 /* Makes all other threads of current's process end; returns when current is the only one and the
  * leader: its tid is the process's id. 0, or -EAGAIN if the group is exiting already (exec). */
 int process_kill_other_threads(void);
+/* A zombie's end is news: for the first thread's tracer, else for the parent, who may not care: it
+ * is reaped then. Nothing while tracers have other threads to wait for. */
+void process_tell_end(struct process *process);
+/* A zombie that the parent may wait for: its tracers have done so. */
+bool process_is_waitable(const struct process *process);
 /* Frees a zombie: takes it from its parent and the tables. */
 void process_reap(struct process *process);
 

@@ -5,6 +5,7 @@
 #include "debug/debug.h"
 #include "lib/string.h"
 #include "mm/kmalloc.h"
+#include "ptrace/ptrace.h"
 #include "task/ids.h"
 #include "task/process.h"
 #include "task/sched/sched.h"
@@ -39,6 +40,7 @@ int task_create(struct process *process, struct task **out)
         id_get(task->tid);
     if (current) {
         task->cred = current->cred;
+        task->syscall_work = current->syscall_work & SYSCALL_LOG;
         strlcpy(task->name, current->name, sizeof(task->name));
     }
     process_get(process);
@@ -84,6 +86,8 @@ void task_put(struct task *task)
     assert(task->state == TASK_DEAD || task->state == TASK_NEW);
     if (task->process->leader == task)
         task->process->leader = NULL;
+    if (task->ptrace)
+        ptrace_free(task);
     arch_task_destroy(task);
     id_put(task->tid);
     process_put(task->process);

@@ -19,12 +19,14 @@
 struct process;
 struct files;
 struct fs_context;
+struct ptrace;
 
 enum task_state {
     TASK_NEW,
     TASK_RUNNABLE, /* on a run queue or running */
     TASK_SLEEPING, /* waits; wait_kind says what ends it */
     TASK_STOPPED,  /* by a stop signal: only SIGCONT or SIGKILL resume it */
+    TASK_TRACED,   /* for its tracer: only that one or SIGKILL resume it (ptrace/ptrace.h) */
     TASK_DEAD,
 };
 
@@ -34,9 +36,17 @@ struct restart {
     uint64_t arguments[6];
 };
 
+/* What a task's system calls have beside the call itself; the bits of syscall_work. */
+enum syscall_work {
+    SYSCALL_LOG = 1,      /* boot option `strace`; inherited */
+    SYSCALL_DISPATCH = 2, /* user_dispatch is on */
+    SYSCALL_TRACE = 4,    /* PTRACE_SYSCALL: stop before and after the call */
+    SYSCALL_EMULATE = 8,  /* PTRACE_SYSEMU: stop instead of the call */
+    SYSCALL_STEP = 16,    /* PTRACE_SINGLESTEP: the call is one step */
+};
+
 /* prctl(PR_SET_SYSCALL_USER_DISPATCH): see task/calls/user_dispatch.h. Not inherited. */
 struct user_dispatch {
-    bool on;
     uintptr_t start;
     size_t length;
     const uint8_t __user *selector;
@@ -86,7 +96,9 @@ struct task {
     uint64_t minor_faults, major_faults;
     uint64_t timer_slack;  /* PR_SET_TIMERSLACK, ns; 0: never set */
     bool vfork_child;      /* its parent sleeps until it lets go of the memory */
+    unsigned syscall_work; /* enum syscall_work */
     struct user_dispatch user_dispatch;
+    struct ptrace *ptrace; /* NULL: neither traces nor is traced */
 };
 
 #define current_process() (current->process)

@@ -10,28 +10,17 @@
 #include "fs/file.h"
 #include "lib/string.h"
 #include "mm/aspace.h"
+#include "ptrace/ptrace.h"
 #include "syscall/syscall.h"
 #include "task/calls/pidfd.h"
 #include "task/process.h"
 #include "task/task.h"
+#include "task/wait.h"
 #include "time/clock.h"
 #include "time/cpu_time.h"
 
 #define WAIT4_OPTIONS  (WNOHANG | WUNTRACED | WCONTINUED | __WNOTHREAD | __WCLONE | __WALL)
 #define WAITID_OPTIONS (WAIT4_OPTIONS | WEXITED | WNOWAIT)
-
-/* One call on its way: what it asks for, and what was found. */
-struct wait_request {
-    idtype_t type;
-    pid_t id;                /* of P_PID, P_PGID */
-    struct process *process; /* of P_PIDFD */
-    pid_t tid;               /* of P_PIDFD with a thread's pidfd */
-    unsigned options;
-    int result; /* 0: nothing yet; the child's id; or -ECHILD: nothing to wait for */
-    int status; /* wait encoding */
-    siginfo_t info;
-    struct rusage usage;
-};
 
 /* ---- Resource usage -------------------------------------------------------------------------- */
 
@@ -111,29 +100,30 @@ static bool is_eligible(const struct wait_request *request, const struct process
     return (request->options & __WALL) || is_clone == !!(request->options & __WCLONE);
 }
 
-static void found(struct wait_request *request, struct process *child, int status, int code,
-                  int info_status)
+void wait_found(struct wait_request *request, const struct task *child, int status, int code,
+                int info_status)
 {
     struct rusage_totals totals;
 
-    request->result = child->pid;
+    request->result = child->tid;
     request->status = status;
-    process_status_info(child, status, &request->info);
+    process_status_info(child->process, status, &request->info);
+    request->info.si_pid = child->tid;
     if (code) {
         request->info.si_code = code;
         request->info.si_status = info_status;
     }
-    child_usage(child, &totals);
+    child_usage(child->process, &totals);
     rusage_from_totals(&request->usage, &totals);
 }
 
-static bool take_zombie(struct wait_request *request, struct process *child)
+bool wait_take_zombie(struct wait_request *request, struct process *child)
 {
     struct rusage_totals totals;
 
-    if (child->state != PROCESS_ZOMBIE || !(request->options & WEXITED))
+    if (!process_is_waitable(child) || !(request->options & WEXITED))
         return false;
-    found(request, child, child->exit_code, 0, 0);
+    wait_found(request, child->leader, child->exit_code, 0, 0);
     if (request->options & WNOWAIT)
         return true;
     child_usage(child, &totals);
@@ -149,17 +139,19 @@ static bool take_stop(struct wait_request *request, struct process *child)
 
     if (!(request->options & WUNTRACED) || !signals->stopped || signal == 0)
         return false;
-    found(request, child, W_STOPCODE(signal), CLD_STOPPED, signal);
+    if (ptrace_is_traced(child->leader) && !ptrace_is_reparented(child->leader))
+        return false; /* ptrace_wait shows its stops */
+    wait_found(request, child->leader, W_STOPCODE(signal), CLD_STOPPED, signal);
     if (!(request->options & WNOWAIT))
         signals->stop_signal = 0;
     return true;
 }
 
-static bool take_continue(struct wait_request *request, struct process *child)
+bool wait_take_continue(struct wait_request *request, struct process *child)
 {
     if (!(request->options & WCONTINUED) || !child->signals.continued)
         return false;
-    found(request, child, W_CONTINUED, CLD_CONTINUED, SIGCONT);
+    wait_found(request, child->leader, W_CONTINUED, CLD_CONTINUED, SIGCONT);
     if (!(request->options & WNOWAIT))
         child->signals.continued = false;
     return true;
@@ -177,12 +169,14 @@ static bool scan(void *argument)
     list_for_each_safe (child, next, &current_process()->children, sibling_link) {
         if (!is_eligible(request, child))
             continue;
-        if (take_zombie(request, child) || take_stop(request, child) ||
-            take_continue(request, child))
+        if (wait_take_zombie(request, child) || take_stop(request, child) ||
+            wait_take_continue(request, child))
             return true;
         /* A zombie has nothing to show any more if its end is not asked for. */
-        any = any || child->state == PROCESS_ALIVE;
+        any = any || child->state == PROCESS_ALIVE || (request->options & WEXITED);
     }
+    if (ptrace_wait(request, &any))
+        return true;
     if (!any)
         request->result = -ECHILD;
     return !any;

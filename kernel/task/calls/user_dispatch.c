@@ -16,7 +16,7 @@ long user_dispatch_set(unsigned long mode, unsigned long start, unsigned long le
     if (mode == PR_SYS_DISPATCH_OFF) {
         if (start || length || selector)
             return -EINVAL;
-        current->user_dispatch = (struct user_dispatch){ 0 };
+        current->syscall_work &= ~(unsigned)SYSCALL_DISPATCH;
         return 0;
     }
     if (mode != PR_SYS_DISPATCH_ON || (start && start + length <= start))
@@ -24,7 +24,8 @@ long user_dispatch_set(unsigned long mode, unsigned long start, unsigned long le
     if (selector >= USER_END)
         return -EFAULT;
     current->user_dispatch =
-        (struct user_dispatch){ true, start, length, (const uint8_t __user *)selector };
+        (struct user_dispatch){ start, length, (const uint8_t __user *)selector };
+    current->syscall_work |= SYSCALL_DISPATCH;
     return 0;
 }
 

@@ -21,6 +21,7 @@
 #include "lib/string.h"
 #include "mm/aspace.h"
 #include "mm/kmalloc.h"
+#include "ptrace/ptrace.h"
 #include "signal/signal.h"
 #include "syscall/syscall.h"
 #include "task/exec/elf.h"
@@ -139,7 +140,7 @@ static void prepare_cred(struct exec *exec)
     struct cred *cred = &exec->cred;
 
     *cred = current->cred;
-    if (inode && !current->no_new_privs) {
+    if (inode && !current->no_new_privs && !ptrace_denies_rights()) {
         if (inode->mode & S_ISUID)
             cred->euid = inode->uid;
         if ((inode->mode & (S_ISGID | S_IXGRP)) == (S_ISGID | S_IXGRP))
@@ -338,7 +339,7 @@ static void commit(struct exec *exec)
     current->cred = exec->cred;
     current->clear_child_tid = NULL;
     current->set_child_tid = NULL;
-    current->user_dispatch = (struct user_dispatch){ 0 };
+    current->syscall_work &= ~(unsigned)SYSCALL_DISPATCH;
     if (exec->secure)
         current->parent_death_signal = 0;
     process->dumpable = !exec->secure;
@@ -408,6 +409,7 @@ long sys_execveat(int dirfd, const char __user *user_path, const char __user *co
                   const char __user *const __user *envp, int flags)
 {
     struct exec_strings strings;
+    pid_t tid = current->tid;
     char *path;
     long error;
 
@@ -428,6 +430,8 @@ long sys_execveat(int dirfd, const char __user *user_path, const char __user *co
     exec_strings_free(&strings);
 free_path:
     kfree(path);
+    if (!error && unlikely(current->ptrace))
+        ptrace_exec(tid);
     return error;
 }
 

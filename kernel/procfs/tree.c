@@ -14,6 +14,7 @@
 #include "lib/string.h"
 #include "mm/kmalloc.h"
 #include "procfs/proc.h"
+#include "procfs/procfs.h"
 #include "task/process.h"
 #include "task/task.h"
 
@@ -25,6 +26,7 @@ struct proc_inode {
     const struct proc_entry *entry;
     pid_t tid; /* 0: of the whole system */
     int fd;
+    ktime_t start; /* of tid's process: its number may go to another */
 };
 
 static const struct inode_ops directory_ops, link_ops, object_ops, file_inode_ops;
@@ -46,7 +48,7 @@ static bool find_subject(const struct inode *inode, struct proc_subject *subject
     const struct proc_inode *proc = inode->private;
 
     *subject = (struct proc_subject){ proc->tid ? find_task(proc->tid) : NULL, proc->fd };
-    return proc->tid == 0 || subject->task;
+    return proc->tid == 0 || (subject->task && subject->task->process->start_time == proc->start);
 }
 
 /* proc(5): the files belong to the process's effective ids, or to root if it is not dumpable. */
@@ -95,7 +97,11 @@ static int make_inode(struct superblock *superblock, const struct proc_entry *en
         kfree(proc);
         return error;
     }
-    *proc = (struct proc_inode){ entry, subject->task ? subject->task->tid : 0, subject->fd };
+    *proc = (struct proc_inode){ .entry = entry, .fd = subject->fd };
+    if (subject->task) {
+        proc->tid = subject->task->tid;
+        proc->start = subject->task->process->start_time;
+    }
     inode->private = proc;
     inode->number = inode_number(proc);
     inode->links = S_ISDIR(entry->mode) ? 2 : 1;
@@ -158,7 +164,7 @@ typedef bool emit_function(void *context, const char *name, size_t length, uint6
 static bool emit_entry(const struct proc_entry *entry, const char *name, pid_t tid, int fd,
                        off_t next, emit_function *emit, void *context)
 {
-    struct proc_inode proc = { entry, tid, fd };
+    struct proc_inode proc = { entry, tid, fd, 0 };
 
     return emit(context, name, strlen(name), inode_number(&proc), entry->mode >> 12, next);
 }
@@ -215,6 +221,19 @@ static const struct file_ops directory_file_ops = {
     .readdir = proc_readdir,
     .seek = directory_seek,
 };
+
+int procfs_find_process(const struct file *file, struct process **out)
+{
+    struct proc_subject subject;
+
+    if (!file->inode || file->inode->ops != &directory_ops ||
+        directory_of(file->inode) != &proc_task_directory)
+        return -EBADF;
+    if (!find_subject(file->inode, &subject))
+        return -ESRCH;
+    *out = subject.task->process;
+    return 0;
+}
 
 /* ---- Links ----------------------------------------------------------------------------------- */
 

@@ -7,6 +7,7 @@
 #include "arch/usercopy.h"
 #include "fs/file.h"
 #include "lib/string.h"
+#include "procfs/procfs.h"
 #include "signal/properties.h"
 #include "signal/signal.h"
 #include "syscall/syscall.h"
@@ -232,12 +233,11 @@ static int pidfd_info(siginfo_t *info, const siginfo_t __user *from, int signal,
     return may_use_code(info, to_self) ? 0 : -EPERM;
 }
 
-static int pidfd_send(const struct file *file, int signal, const siginfo_t __user *from,
-                      unsigned flags)
+static int pidfd_send(struct process *target, pid_t thread, int signal,
+                      const siginfo_t __user *from, unsigned flags)
 {
-    struct process *target = pidfd_process(file);
-    enum pidfd_scope scope = scope_of(flags, pidfd_thread(file) != 0);
-    pid_t tid = pidfd_thread(file) ? pidfd_thread(file) : target->pid;
+    enum pidfd_scope scope = scope_of(flags, thread != 0);
+    pid_t tid = thread ? thread : target->pid;
     siginfo_t info = signal_info_from_current(signal, scope == SCOPE_THREAD ? SI_TKILL : SI_USER);
     int error = 0;
 
@@ -256,15 +256,21 @@ static int pidfd_send(const struct file *file, int signal, const siginfo_t __use
 
 long sys_pidfd_send_signal(int fd, int signal, const siginfo_t __user *from, unsigned flags)
 {
+    struct process *target;
     const struct file *file;
+    int error;
 
     if ((flags & ~(PIDFD_SIGNAL_THREAD | PIDFD_SIGNAL_THREAD_GROUP | PIDFD_SIGNAL_PROCESS_GROUP)) ||
         (flags & (flags - 1)))
         return -EINVAL;
     file = fd_get(fd);
-    if (!file || !pidfd_process(file))
+    if (!file)
         return -EBADF;
-    return pidfd_send(file, signal, from, flags);
+    target = pidfd_process(file);
+    if (target)
+        return pidfd_send(target, pidfd_thread(file), signal, from, flags);
+    error = procfs_find_process(file, &target);
+    return error ? error : pidfd_send(target, 0, signal, from, flags);
 }
 
 /* ---- restart_syscall ------------------------------------------------------------------------- */

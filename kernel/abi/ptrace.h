@@ -108,9 +108,11 @@ struct user {
     uint64_t magic;
     char u_comm[32];
     uint64_t u_debugreg[8];
+    uint64_t error_code;
+    uint64_t fault_address;
 };
 _Static_assert(offsetof(struct user, i387) == 224, "user");
 _Static_assert(offsetof(struct user, u_debugreg) == 848, "user");
-_Static_assert(sizeof(struct user) == 912, "user");
+_Static_assert(sizeof(struct user) == 928, "user");
 
 #endif

@@ -19,6 +19,8 @@ static const uint8_t places[sizeof(struct user_regs_struct) / 8] = {
     REGISTER(rip, rip), REGISTER(rsp, rsp),
 };
 
+#define RFLAGS_TRACER (RFLAGS_RESTORED | RFLAGS_NT)
+
 /* TF is the program's own from now on, if the tracer says so; a step under way keeps it. */
 static void set_flags(struct task *task, uint64_t value)
 {
@@ -28,7 +30,7 @@ static void set_flags(struct task *task, uint64_t value)
         task->arch.step_flag = false;
     else if (task->arch.step_flag)
         value |= RFLAGS_TF;
-    regs->rflags = (regs->rflags & ~RFLAGS_RESTORED) | (value & RFLAGS_RESTORED);
+    regs->rflags = (regs->rflags & ~RFLAGS_TRACER) | (value & RFLAGS_TRACER);
 }
 
 static int set_base(uint64_t *base, uint64_t value)

@@ -49,7 +49,7 @@ enum {
 #define RFLAGS_RF (1ul << 16)
 #define RFLAGS_AC (1ul << 18)
 
-/* What sigreturn and a tracer may set: never IOPL, IF, NT, VM and the like. */
+/* What sigreturn may set: never IOPL, IF, NT, VM and the like. */
 #define RFLAGS_RESTORED                                                         \
     (RFLAGS_CF | RFLAGS_PF | RFLAGS_AF | RFLAGS_ZF | RFLAGS_SF | RFLAGS_TF |    \
      RFLAGS_DF | RFLAGS_OF | RFLAGS_RF | RFLAGS_AC)

@@ -88,4 +88,9 @@ struct sched_attr {
 };
 _Static_assert(sizeof(struct sched_attr) == 56, "sched_attr");
 
+/* Field 9 of /proc/PID/stat (proc(5)): it ends, it has not called exec, a signal ended it. */
+#define PF_EXITING    0x00000004
+#define PF_FORKNOEXEC 0x00000040
+#define PF_SIGNALED   0x00000400
+
 #endif

@@ -277,6 +277,11 @@ struct aspace_layout *aspace_layout(struct aspace *aspace)
     return &aspace->layout;
 }
 
+uintptr_t aspace_brk_start(const struct aspace *aspace)
+{
+    return aspace->brk_start;
+}
+
 void aspace_usage(struct aspace *aspace, struct aspace_usage *out)
 {
     *out = (struct aspace_usage){

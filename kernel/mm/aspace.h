@@ -109,6 +109,8 @@ struct aspace_layout {
     struct file *exe;    /* /proc/PID/exe; a counted reference */
 };
 struct aspace_layout *aspace_layout(struct aspace *aspace);
+/* Where the heap of brk(2) begins. */
+uintptr_t aspace_brk_start(const struct aspace *aspace);
 
 /* A key that is equal for equal futex words: private (aspace, address) or shared (page identity).
  * Faults the page in. 0 or -EFAULT. */

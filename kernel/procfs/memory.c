@@ -14,6 +14,11 @@
 #define NAME_COLUMN 73
 #define NAME_SIZE   512
 
+struct aspace *proc_aspace(const struct task *task)
+{
+    return task->exiting ? NULL : task->process->aspace;
+}
+
 static int print_region(const struct region_info *region, void *argument)
 {
     struct text *out = argument;
@@ -40,7 +45,7 @@ static int print_region(const struct region_info *region, void *argument)
 
 int proc_show_maps(struct text *out, const struct proc_subject *subject)
 {
-    struct aspace *aspace = subject->task->process->aspace;
+    struct aspace *aspace = proc_aspace(subject->task);
 
     return aspace ? aspace_visit(aspace, print_region, out) : 0;
 }
@@ -51,14 +56,14 @@ static int show_range(struct text *out, const struct proc_subject *subject, uint
 {
     char *room = end > start ? text_reserve(out, end - start) : NULL;
 
-    if (room && aspace_read(subject->task->process->aspace, start, room, end - start, true) == 0)
+    if (room && aspace_read(proc_aspace(subject->task), start, room, end - start, true) == 0)
         out->length += end - start;
     return 0;
 }
 
 int proc_show_cmdline(struct text *out, const struct proc_subject *subject)
 {
-    struct aspace *aspace = subject->task->process->aspace;
+    struct aspace *aspace = proc_aspace(subject->task);
     const struct aspace_layout *layout = aspace ? aspace_layout(aspace) : NULL;
 
     return layout ? show_range(out, subject, layout->arg_start, layout->arg_end) : 0;
@@ -66,7 +71,7 @@ int proc_show_cmdline(struct text *out, const struct proc_subject *subject)
 
 int proc_show_environ(struct text *out, const struct proc_subject *subject)
 {
-    struct aspace *aspace = subject->task->process->aspace;
+    struct aspace *aspace = proc_aspace(subject->task);
     const struct aspace_layout *layout = aspace ? aspace_layout(aspace) : NULL;
 
     return layout ? show_range(out, subject, layout->env_start, layout->env_end) : 0;
@@ -74,7 +79,7 @@ int proc_show_environ(struct text *out, const struct proc_subject *subject)
 
 int proc_show_auxv(struct text *out, const struct proc_subject *subject)
 {
-    struct aspace *aspace = subject->task->process->aspace;
+    struct aspace *aspace = proc_aspace(subject->task);
     const struct aspace_layout *layout = aspace ? aspace_layout(aspace) : NULL;
 
     if (layout)

@@ -11,6 +11,7 @@
 #include "lib/types.h"
 #include "procfs/text.h"
 
+struct aspace;
 struct dentry;
 struct process;
 struct proc_directory;
@@ -33,6 +34,7 @@ struct proc_entry {
     ssize_t (*readlink)(char *buffer, size_t size, const struct proc_subject *subject);
     int (*follow)(struct dentry **out, const struct proc_subject *subject);
     const struct proc_directory *directory;
+    bool is_private; /* EACCES for who may not inspect the subject (task_may_inspect) */
 };
 
 struct proc_directory {
@@ -43,22 +45,28 @@ struct proc_directory {
     int (*next)(int from, const struct proc_subject *subject);
 };
 
-#define PROC_FILE(name, mode, show) {name, S_IFREG | (mode), show, NULL, NULL, NULL, NULL}
-#define PROC_STORE(name, mode, show, store) {name, S_IFREG | (mode), show, store, NULL, NULL, NULL}
-#define PROC_LINK(name, readlink) {name, S_IFLNK | 0777, NULL, NULL, readlink, NULL, NULL}
+#define PROC_FILE(name, mode, show) {name, S_IFREG | (mode), show, NULL, NULL, NULL, NULL, false}
+#define PROC_PRIVATE(name, mode, show) \
+    {name, S_IFREG | (mode), show, NULL, NULL, NULL, NULL, true}
+#define PROC_STORE(name, mode, show, store) {name, S_IFREG | (mode), show, store, NULL, NULL, NULL, false}
+#define PROC_LINK(name, readlink) {name, S_IFLNK | 0777, NULL, NULL, readlink, NULL, NULL, false}
 #define PROC_OBJECT(name, readlink, follow) \
-    {name, S_IFLNK | 0777, NULL, NULL, readlink, follow, NULL}
+    {name, S_IFLNK | 0777, NULL, NULL, readlink, follow, NULL, true}
 #define PROC_DIRECTORY(name, mode, directory) \
-    {name, S_IFDIR | (mode), NULL, NULL, NULL, NULL, directory}
-#define PROC_END {NULL, 0, NULL, NULL, NULL, NULL, NULL}
+    {name, S_IFDIR | (mode), NULL, NULL, NULL, NULL, directory, false}
+#define PROC_END {NULL, 0, NULL, NULL, NULL, NULL, NULL, false}
 
 extern const struct proc_directory proc_root, sys_root;  /* system.c */
 extern const struct proc_directory proc_sys;             /* sysctl.c */
 extern const struct proc_directory proc_task_directory;  /* task.c: /proc/PID */
 extern const struct proc_directory proc_fd, proc_fdinfo; /* descriptors.c */
 
-/* status.c and memory.c: files of /proc/PID. */
+/* The thread's memory; NULL once it has ended. */
+struct aspace *proc_aspace(const struct task *task);
+
+/* status.c and memory.c: files of /proc/PID; a thread's stat has its own times and faults. */
 int proc_show_stat(struct text *out, const struct proc_subject *subject);
+int proc_show_thread_stat(struct text *out, const struct proc_subject *subject);
 int proc_show_status(struct text *out, const struct proc_subject *subject);
 int proc_show_statm(struct text *out, const struct proc_subject *subject);
 int proc_show_maps(struct text *out, const struct proc_subject *subject);

@@ -148,7 +148,7 @@ static ssize_t dentry_link(struct dentry *dentry, char *buffer, size_t size)
 
 static struct file *exe_of(const struct proc_subject *subject)
 {
-    struct aspace *aspace = subject->task->process->aspace;
+    struct aspace *aspace = proc_aspace(subject->task);
 
     return aspace ? aspace_layout(aspace)->exe : NULL;
 }
@@ -200,22 +200,24 @@ static int follow_root(struct dentry **out, const struct proc_subject *subject)
 
 static const struct proc_directory threads;
 
-#define THREAD_ENTRIES                                                                             \
-    PROC_FILE("auxv", 0400, proc_show_auxv), PROC_FILE("cmdline", 0444, proc_show_cmdline),        \
+#define THREAD_ENTRIES(show_stat)                                                                  \
+    PROC_PRIVATE("auxv", 0400, proc_show_auxv), PROC_FILE("cmdline", 0444, proc_show_cmdline),     \
         PROC_STORE("comm", 0644, show_comm, store_comm), PROC_OBJECT("cwd", link_cwd, follow_cwd), \
-        PROC_FILE("environ", 0400, proc_show_environ), PROC_OBJECT("exe", link_exe, follow_exe),   \
-        PROC_DIRECTORY("fd", 0500, &proc_fd), PROC_DIRECTORY("fdinfo", 0555, &proc_fdinfo),        \
-        PROC_FILE("limits", 0444, show_limits), PROC_FILE("maps", 0444, proc_show_maps),           \
-        PROC_FILE("mounts", 0444, show_mounts), PROC_FILE("oom_score", 0444, show_oom_score),      \
+        PROC_PRIVATE("environ", 0400, proc_show_environ),                                          \
+        PROC_OBJECT("exe", link_exe, follow_exe), PROC_DIRECTORY("fd", 0500, &proc_fd),            \
+        PROC_DIRECTORY("fdinfo", 0555, &proc_fdinfo), PROC_FILE("limits", 0444, show_limits),      \
+        PROC_PRIVATE("maps", 0444, proc_show_maps), PROC_FILE("mounts", 0444, show_mounts),        \
+        PROC_FILE("oom_score", 0444, show_oom_score),                                              \
         PROC_STORE("oom_score_adj", 0644, show_oom_score_adj, store_oom_score_adj),                \
-        PROC_OBJECT("root", link_root, follow_root), PROC_FILE("stat", 0444, proc_show_stat),      \
+        PROC_OBJECT("root", link_root, follow_root), PROC_FILE("stat", 0444, show_stat),           \
         PROC_FILE("statm", 0444, proc_show_statm), PROC_FILE("status", 0444, proc_show_status),    \
         PROC_FILE("wchan", 0444, show_wchan)
 
-static const struct proc_entry thread_entries[] = { THREAD_ENTRIES, PROC_END };
+static const struct proc_entry thread_entries[] = { THREAD_ENTRIES(proc_show_thread_stat),
+                                                    PROC_END };
 static const struct proc_directory thread_directory = { thread_entries, NULL, NULL };
 static const struct proc_entry process_entries[] = {
-    THREAD_ENTRIES,
+    THREAD_ENTRIES(proc_show_stat),
     PROC_DIRECTORY("task", 0555, &threads),
     PROC_END,
 };

@@ -244,6 +244,8 @@ static ssize_t proc_readlink(struct inode *inode, char *buffer, size_t size)
 
     if (!find_subject(inode, &subject))
         return -ENOENT;
+    if (proc->entry->is_private && !task_may_inspect(subject.task))
+        return -EACCES;
     return proc->entry->readlink(buffer, size, &subject);
 }
 
@@ -254,6 +256,8 @@ static int proc_follow(struct inode *inode, struct dentry **out)
 
     if (!find_subject(inode, &subject))
         return -ENOENT;
+    if (proc->entry->is_private && !task_may_inspect(subject.task))
+        return -EACCES;
     return proc->entry->follow(out, &subject);
 }
 
@@ -290,7 +294,13 @@ static int refresh(struct file *file)
 
 static int text_open(struct inode *inode, struct file *file)
 {
-    (void)inode;
+    const struct proc_inode *proc = inode->private;
+    struct proc_subject subject;
+
+    if (!find_subject(inode, &subject))
+        return -ENOENT;
+    if (proc->entry->is_private && !task_may_inspect(subject.task))
+        return -EACCES;
     file->private = kzalloc(sizeof(struct text));
     return file->private ? 0 : -ENOMEM;
 }

@@ -59,5 +59,9 @@ int main(void)
     info.si_code = SI_QUEUE;
     is_str(captured(&info, 0, "rt"), "rt: SIGRTMIN+2 (Signal sent by sigqueue() 12 34)\n",
            "a realtime signal");
+    info.si_signo = 65;
+    is_str(captured(&info, 0, "no"), "no: Unknown signal 65\n", "what is no signal");
+    is_str(captured(NULL, SIGRTMIN + 1, "rt"), "rt: Real-time signal 1\n",
+           "psignal of a realtime signal");
     return done_testing();
 }

@@ -1,4 +1,9 @@
-/* Signals described on stderr. */
+/*
+ * Signals described on stderr. The form is glibc's; but realtime signals have the names of
+ * strsignal(), as POSIX says of psignal(), which glibc forgets.
+ */
+#include "signal/internal.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -100,10 +105,8 @@ static void put_name(int sig)
         fprintf(stderr, "SIGRTMAX (");
     else if (sig > SIGRTMIN && sig < SIGRTMAX && sig - SIGRTMIN < SIGRTMAX - sig)
         fprintf(stderr, "SIGRTMIN+%d (", sig - SIGRTMIN);
-    else if (sig > SIGRTMIN && sig < SIGRTMAX)
-        fprintf(stderr, "SIGRTMAX-%d (", SIGRTMAX - sig);
     else
-        fprintf(stderr, "Unknown signal %d (", sig);
+        fprintf(stderr, "SIGRTMAX-%d (", SIGRTMAX - sig);
 }
 
 void psiginfo(const siginfo_t *info, const char *prefix)
@@ -113,11 +116,15 @@ void psiginfo(const siginfo_t *info, const char *prefix)
     flockfile(stderr);
     if (prefix && *prefix)
         fprintf(stderr, "%s: ", prefix);
-    put_name(info->si_signo);
-    if (text)
-        fprintf(stderr, "%s", text);
-    else
-        fprintf(stderr, "%d", info->si_code);
-    put_details(info);
+    if (info->si_signo < 1 || info->si_signo > SIGRTMAX || is_internal(info->si_signo)) {
+        fprintf(stderr, "Unknown signal %d\n", info->si_signo);
+    } else {
+        put_name(info->si_signo);
+        if (text)
+            fprintf(stderr, "%s", text);
+        else
+            fprintf(stderr, "%d", info->si_code);
+        put_details(info);
+    }
     funlockfile(stderr);
 }

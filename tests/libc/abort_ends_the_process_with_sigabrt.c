@@ -1,0 +1,1 @@
+#include "../signal/abort_ends_the_process_with_sigabrt.c"

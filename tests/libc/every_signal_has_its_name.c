@@ -1,0 +1,1 @@
+#include "../signal/every_signal_has_its_name.c"

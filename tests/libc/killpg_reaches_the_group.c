@@ -1,0 +1,1 @@
+#include "../signal/killpg_reaches_the_group.c"

@@ -1,0 +1,1 @@
+#include "../signal/siglongjmp_out_of_a_handler_restores_the_mask.c"

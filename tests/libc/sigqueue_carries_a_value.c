@@ -1,0 +1,1 @@
+#include "../signal/sigqueue_carries_a_value.c"

@@ -1,0 +1,1 @@
+#include "../signal/sigset_holds_and_releases.c"

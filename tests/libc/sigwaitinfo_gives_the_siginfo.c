@@ -1,0 +1,1 @@
+#include "../signal/sigwaitinfo_gives_the_siginfo.c"

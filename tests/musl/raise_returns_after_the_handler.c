@@ -1,0 +1,1 @@
+#include "../signal/raise_returns_after_the_handler.c"

@@ -1,0 +1,1 @@
+#include "../signal/siginterrupt_chooses_whether_calls_restart.c"

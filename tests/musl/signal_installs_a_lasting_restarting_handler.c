@@ -1,0 +1,1 @@
+#include "../signal/signal_installs_a_lasting_restarting_handler.c"

@@ -1,0 +1,1 @@
+#include "../signal/sigsuspend_swaps_the_mask_and_waits.c"

@@ -1,0 +1,1 @@
+#include "../signal/sigtimedwait_times_out.c"

@@ -1,0 +1,1 @@
+#include "../signal/sigwait_gives_the_number.c"

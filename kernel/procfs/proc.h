@@ -34,7 +34,7 @@ struct proc_entry {
     ssize_t (*readlink)(char *buffer, size_t size, const struct proc_subject *subject);
     int (*follow)(struct dentry **out, const struct proc_subject *subject);
     const struct proc_directory *directory;
-    bool is_private; /* EACCES for who may not inspect the subject (task_may_inspect) */
+    bool is_private; /* EACCES for who may not trace the subject (ptrace_may_access) */
 };
 
 struct proc_directory {
@@ -48,7 +48,8 @@ struct proc_directory {
 #define PROC_FILE(name, mode, show) {name, S_IFREG | (mode), show, NULL, NULL, NULL, NULL, false}
 #define PROC_PRIVATE(name, mode, show) \
     {name, S_IFREG | (mode), show, NULL, NULL, NULL, NULL, true}
-#define PROC_STORE(name, mode, show, store) {name, S_IFREG | (mode), show, store, NULL, NULL, NULL, false}
+#define PROC_STORE(name, mode, show, store) \
+    {name, S_IFREG | (mode), show, store, NULL, NULL, NULL, false}
 #define PROC_LINK(name, readlink) {name, S_IFLNK | 0777, NULL, NULL, readlink, NULL, NULL, false}
 #define PROC_OBJECT(name, readlink, follow) \
     {name, S_IFLNK | 0777, NULL, NULL, readlink, follow, NULL, true}

@@ -162,7 +162,7 @@ static void print_rest(struct text *out, const struct task *task, bool may_inspe
 
 static int show_stat(struct text *out, const struct task *task, bool whole)
 {
-    bool may_inspect = task_may_inspect(task);
+    bool may_inspect = ptrace_may_access(task) == 0;
 
     text_print(out, "%d (%s)", task->tid, task->name);
     print_identity(out, task, whole);

@@ -14,6 +14,7 @@
 #include "lib/string.h"
 #include "mm/kmalloc.h"
 #include "procfs/proc.h"
+#include "ptrace/ptrace.h"
 #include "procfs/procfs.h"
 #include "task/process.h"
 #include "task/task.h"
@@ -244,7 +245,7 @@ static ssize_t proc_readlink(struct inode *inode, char *buffer, size_t size)
 
     if (!find_subject(inode, &subject))
         return -ENOENT;
-    if (proc->entry->is_private && !task_may_inspect(subject.task))
+    if (proc->entry->is_private && ptrace_may_access(subject.task) != 0)
         return -EACCES;
     return proc->entry->readlink(buffer, size, &subject);
 }
@@ -256,7 +257,7 @@ static int proc_follow(struct inode *inode, struct dentry **out)
 
     if (!find_subject(inode, &subject))
         return -ENOENT;
-    if (proc->entry->is_private && !task_may_inspect(subject.task))
+    if (proc->entry->is_private && ptrace_may_access(subject.task) != 0)
         return -EACCES;
     return proc->entry->follow(out, &subject);
 }
@@ -299,7 +300,7 @@ static int text_open(struct inode *inode, struct file *file)
 
     if (!find_subject(inode, &subject))
         return -ENOENT;
-    if (proc->entry->is_private && !task_may_inspect(subject.task))
+    if (proc->entry->is_private && ptrace_may_access(subject.task) != 0)
         return -EACCES;
     file->private = kzalloc(sizeof(struct text));
     return file->private ? 0 : -ENOMEM;

@@ -1,7 +1,6 @@
 /* The life of struct task: creation, the tables it is found by, references. */
 #include "task/task.h"
 
-#include "abi/capability.h"
 #include "abi/errno.h"
 #include "debug/debug.h"
 #include "lib/string.h"
@@ -71,17 +70,6 @@ void task_unpublish(struct task *task)
     id_set_task(task->tid, NULL);
     list_remove(&task->process_link);
     task->process->task_count--;
-}
-
-bool task_may_inspect(const struct task *task)
-{
-    const struct cred *own = &current->cred, *its = &task->cred;
-
-    if (task->process == current_process() || cred_has_cap(own, CAP_SYS_PTRACE))
-        return true;
-    return task->process->dumpable && own->fsuid == its->uid && own->fsuid == its->euid &&
-           own->fsuid == its->suid && own->fsgid == its->gid && own->fsgid == its->egid &&
-           own->fsgid == its->sgid;
 }
 
 void task_get(struct task *task)

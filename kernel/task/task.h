@@ -117,10 +117,6 @@ void task_unpublish(struct task *task);
 void task_get(struct task *task);
 void task_put(struct task *task);
 
-/* ptrace(2), "access mode checking": current may look into the task, at its addresses and files: one
- * of its own process, or the ids are equal and the task is dumpable, or CAP_SYS_PTRACE. */
-bool task_may_inspect(const struct task *task);
-
 /* The published task with this id, or NULL. No reference is taken. */
 struct task *task_find(pid_t tid);
 

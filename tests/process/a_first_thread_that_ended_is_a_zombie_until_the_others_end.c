@@ -1,4 +1,4 @@
-/* pthread_exit(3) in the first thread: proc(5) shows it as a zombie without memory, which counts. */
+/* The first thread ends before others: proc(5) shows a zombie without memory, which counts. */
 #include "support.h"
 
 static int ready[2];

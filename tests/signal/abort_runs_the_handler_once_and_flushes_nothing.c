@@ -1,6 +1,6 @@
 /*
- * POSIX, abort(): "shall override blocking or ignoring the SIGABRT signal"; abnormal termination "as
- * if by raise(SIGABRT)"; it is not exit(): no atexit() function runs, no stream need be flushed.
+ * POSIX, abort(): "shall override blocking or ignoring the SIGABRT signal"; its handler runs as if
+ * by raise(SIGABRT). It is not exit(): no atexit() function runs, no stream need be flushed.
  */
 #include "support.h"
 

@@ -1,7 +1,7 @@
 /*
- * bsd_signal(3): "the disposition of the signal is not reset to the default"; "further instances of
- * the signal [are] blocked while the signal handler is executing"; "the system call is automatically
- * restarted". siginterrupt(3) changes only the last, for signal() too.
+ * bsd_signal(3): "the disposition of the signal is not reset to the default"; "delivery of further
+ * instances of the signal is blocked while the signal handler is executing"; "the system call is
+ * automatically restarted". siginterrupt(3) changes only the last, for signal() too.
  */
 #include "support.h"
 

@@ -1,7 +1,7 @@
 /*
- * sigset(3): the handler's signal is blocked in it; any disposition but SIG_HOLD takes it out of the
- * mask; SIG_HOLD leaves the disposition; the result is SIG_HOLD if it was blocked. sigpause(3) lets
- * a held signal in and holds it again.
+ * sigset(3): the signal of a handler is blocked in it; any disposition but SIG_HOLD takes it out of
+ * the mask, SIG_HOLD leaves the disposition; the result is SIG_HOLD if the signal was blocked.
+ * sigpause(3) lets a held signal in and holds it again.
  */
 #include "support.h"
 

@@ -11,6 +11,9 @@ with scratch() as folder:
             file.write(f"text of {name}\n")
     same(vm("--file", folder + "/one:/data/1", "busybox", "cat", "/data/1", stdin=None).out,
          "text of one\n", "--file HOST:GUEST copies a file")
+    same(vm("--file", folder + "/one:/tmp/1", "--uid", "1000", "busybox", "sh", "-c",
+            "cat /tmp/1; stat -c %a /tmp; echo mine > /tmp/2 && cat /tmp/2", stdin=None).out,
+         "text of one\n1777\nmine\n", "and leaves the folders above it as they are")
     same(vm("--cwd", "/tmp", "--file", folder + "/tree", "busybox", "cat", "tree/two", "tree/inner/three",
             stdin=None).out, "text of tree/two\ntext of tree/inner/three\n",
          "--file with a folder copies it into the working folder")

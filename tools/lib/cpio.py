@@ -8,6 +8,10 @@ import os
 import stat
 
 PAD = b"\0\0\0"
+STUDENT = 1000  # the user that is not root
+
+FOLDER_MODES = {"root": 0o700, "tmp": 0o1777, "var/tmp": 0o1777}
+FOLDER_OWNERS = {"home/student": STUDENT}
 
 
 class Archive:
@@ -24,14 +28,16 @@ class Archive:
         head = b"070701" + b"".join(b"%08x" % field for field in fields) + name + b"\0"
         self.parts += [head, PAD[: -len(head) % 4], data, PAD[: -len(data) % 4]]
 
-    def add_folder(self, name, mode=0o755, owner=0):
-        """A folder, after those above it that were not added yet."""
+    def add_folder(self, name, mode=None):
+        """A folder, after those above it that were not added yet. Without MODE: as a root file
+        system has it, for an archive is unpacked over those before it."""
         name = name.strip("/")
         if not name or name in self.folders:
             return
         self.add_folder(os.path.dirname(name))
         self.folders.add(name)
-        self.add(name, stat.S_IFDIR | mode, owner=owner)
+        mode = FOLDER_MODES.get(name, 0o755) if mode is None else mode
+        self.add(name, stat.S_IFDIR | mode, owner=FOLDER_OWNERS.get(name, 0))
 
     def add_file(self, name, data, mode=0o644):
         self.add_folder(os.path.dirname(name.strip("/")))

@@ -32,7 +32,8 @@ int main(void)
 
     pid = start_tracee(body, 0);
     is_int(stop_code(go_on(PTRACE_CONT, pid, SIGSTOP)), SIGSTOP, "in group-stop");
-    is_int(stop_code(go_on(PTRACE_CONT, pid, 0)), SIGTSTP, "the tracer may let it run, stopped or not");
+    is_int(stop_code(go_on(PTRACE_CONT, pid, 0)), SIGTSTP,
+           "the tracer may let it run, stopped or not");
     is_int(stop_code(go_on(PTRACE_CONT, pid, SIGTSTP)), SIGTSTP, "and it stops once more");
     request(PTRACE_DETACH, pid, 0, 0);
     wait_until_state(pid, 'T');

@@ -1,5 +1,5 @@
-/* ptrace(2): a child of a seized tracee is seized, and stops with PTRACE_EVENT_STOP first; exec sends
- * no SIGTRAP; CLONE_PTRACE and CLONE_UNTRACED decide by themselves. */
+/* ptrace(2): a child of a seized tracee is seized, and stops with PTRACE_EVENT_STOP first; exec
+ * sends no SIGTRAP; CLONE_PTRACE and CLONE_UNTRACED decide by themselves. */
 #include "tracee.h"
 
 static int go[2];

@@ -20,7 +20,8 @@ int main(void)
     pid = start_child(body);
     ok(request(PTRACE_SEIZE, pid, 1, 0) < 0 && errno == EIO, "PTRACE_SEIZE with an address is EIO");
     ok(request(PTRACE_SEIZE, pid, 0, 1 << 10) < 0 && errno == EIO, "so are unknown options");
-    is_int(request(PTRACE_SEIZE, pid, 0, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL), 0, "PTRACE_SEIZE");
+    is_int(request(PTRACE_SEIZE, pid, 0, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL), 0,
+           "PTRACE_SEIZE");
     wait_until_asleep(pid);
     is_int(waitpid(pid, &status, __WALL | WNOHANG), 0, "does not stop the tracee");
     ok(request(PTRACE_CONT, pid, 0, 0) < 0 && errno == ESRCH, "which takes no request then: ESRCH");

@@ -1,5 +1,5 @@
-/* execve(2), ptrace(2): a set-user-ID program that is traced does not get its owner's rights, unless
- * the tracer has CAP_SYS_PTRACE. */
+/* execve(2), ptrace(2): a set-user-ID program that is traced does not get its owner's rights,
+ * unless the tracer has CAP_SYS_PTRACE. */
 #include "tracee.h"
 
 static char program[128];

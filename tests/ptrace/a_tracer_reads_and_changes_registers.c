@@ -1,5 +1,5 @@
-/* ptrace(2): PTRACE_GETREGS, SETREGS, PEEKUSER, POKEUSER, GETREGSET and SETREGSET; nothing written may
- * give the tracee privileges. */
+/* ptrace(2): PTRACE_GETREGS, SETREGS, PEEKUSER, POKEUSER, GETREGSET and SETREGSET; nothing
+ * written may give the tracee privileges. */
 #include "tracee.h"
 
 #include <sys/uio.h>
@@ -59,7 +59,8 @@ int main(void)
     again.r15 = 4;
     again.r14 = 0;
     vector.iov_len = 8;
-    is_int(request(PTRACE_SETREGSET, pid, NT_PRSTATUS, (unsigned long)&vector), 0, "PTRACE_SETREGSET");
+    is_int(request(PTRACE_SETREGSET, pid, NT_PRSTATUS, (unsigned long)&vector), 0,
+           "PTRACE_SETREGSET");
     ok(registers_of(pid).r15 == 4 && registers_of(pid).r14 == regs.r14, "sets the first alone");
     request(PTRACE_POKEUSER, pid, offsetof(struct user, regs.r12), 3);
     ok(request(PTRACE_POKEUSER, pid, offsetof(struct user, regs.cs), 0) < 0 && errno == EIO,

@@ -4,7 +4,8 @@
 static void report(int signal, siginfo_t *info, void *context)
 {
     (void)context;
-    _exit(signal == SIGUSR1 && info->si_code == SI_QUEUE && info->si_value.sival_int == 7 ? 42 : 43);
+    _exit(signal == SIGUSR1 && info->si_code == SI_QUEUE && info->si_value.sival_int == 7 ? 42
+                                                                                           : 43);
 }
 
 static void body(void)
@@ -28,7 +29,8 @@ static void body(void)
 int main(void)
 {
     pid_t pid = start_tracee(body, 0);
-    struct __ptrace_peeksiginfo_args peek = { .off = 0, .flags = PTRACE_PEEKSIGINFO_SHARED, .nr = 8 };
+    struct __ptrace_peeksiginfo_args peek = { .off = 0, .flags = PTRACE_PEEKSIGINFO_SHARED,
+        .nr = 8 };
     siginfo_t info[8];
 
     is_int(stop_code(go_on(PTRACE_CONT, pid, 0)), SIGSTOP, "a tracee with pending signals stops");

@@ -1,5 +1,5 @@
-/* ptrace(2): PTRACE_ATTACH sends SIGSTOP; a stopped process stops for the tracer at once. PTRACE_DETACH
- * lets it go on, with a signal. */
+/* ptrace(2): PTRACE_ATTACH sends SIGSTOP; a stopped process stops for the tracer at once.
+ * PTRACE_DETACH lets it go on, with a signal. */
 #include "tracee.h"
 
 static int go[2];

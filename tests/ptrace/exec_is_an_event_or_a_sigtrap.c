@@ -41,7 +41,8 @@ int main(int argc, char **argv)
         if (stop_code(go_on(PTRACE_SYSCALL, pid, 0)) != SYSCALL_STOP)
             break;
     is_int(event_message(pid), 1, "with PTRACE_SYSCALL: it enters execve");
-    is_int(stop_code(go_on(PTRACE_SYSCALL, pid, 0)), EVENT(PTRACE_EVENT_EXEC), "then comes the event");
+    is_int(stop_code(go_on(PTRACE_SYSCALL, pid, 0)), EVENT(PTRACE_EVENT_EXEC),
+           "then comes the event");
     is_int(stop_code(go_on(PTRACE_SYSCALL, pid, 0)), SYSCALL_STOP, "then the way out");
     is_int(event_message(pid), 2, "as such");
     is_int(registers_of(pid).orig_rax, SYS_execve, "of execve");

@@ -1,5 +1,5 @@
-/* ptrace(2), "Ptrace access mode checking": same user, dumpable, no more capabilities than the tracer's,
- * or CAP_SYS_PTRACE; not oneself; not twice. */
+/* ptrace(2), "Ptrace access mode checking": same user, dumpable, no more capabilities than the
+ * tracer's, or CAP_SYS_PTRACE; not oneself; not twice. */
 #include "tracee.h"
 
 #include <sys/prctl.h>

@@ -1,5 +1,5 @@
-/* ptrace(2), ERRORS: ESRCH for who is not there, not traced, not stopped; EIO for bad requests, signals,
- * addresses; EINVAL for options and register sets. */
+/* ptrace(2), ERRORS: ESRCH for who is not there, not traced, not stopped; EIO for bad requests,
+ * signals, addresses; EINVAL for options and register sets. */
 #include "tracee.h"
 
 #include <sys/uio.h>
@@ -21,8 +21,10 @@ int main(void)
     pid = start_child(body);
     ok(request(PTRACE_CONT, 0, 0, 0) < 0 && errno == ESRCH, "pid 0 is ESRCH");
     ok(request(PTRACE_CONT, -1, 0, 0) < 0 && errno == ESRCH, "so is -1");
-    ok(request(PTRACE_ATTACH, 0x3ffffff, 0, 0) < 0 && errno == ESRCH, "so is one that is not there");
-    ok(request(PTRACE_CONT, pid, 0, 0) < 0 && errno == ESRCH, "a child that is not traced is ESRCH");
+    ok(request(PTRACE_ATTACH, 0x3ffffff, 0, 0) < 0 && errno == ESRCH,
+       "so is one that is not there");
+    ok(request(PTRACE_CONT, pid, 0, 0) < 0 && errno == ESRCH,
+       "a child that is not traced is ESRCH");
     ok(request(12345, pid, 0, 0) < 0 && errno == ESRCH, "whatever the request");
     tell(go[1]);
     siginfo_t info;

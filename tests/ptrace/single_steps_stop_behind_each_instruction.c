@@ -1,5 +1,5 @@
-/* ptrace(2): PTRACE_SINGLESTEP: SIGTRAP behind the next instruction, a system call being one; into a
- * handler it stops before the handler's first instruction. */
+/* ptrace(2): PTRACE_SINGLESTEP: SIGTRAP behind the next instruction, a system call being one;
+ * into a handler it stops before the handler's first instruction. */
 #include "tracee.h"
 
 extern char step_start[], step_call[], step_behind_call[], step_end[];

@@ -1,5 +1,5 @@
-/* ptrace(2), "Syscall-stops": PTRACE_SYSCALL, PTRACE_O_TRACESYSGOOD, PTRACE_GET_SYSCALL_INFO, and what
- * a tracer may change there. */
+/* ptrace(2), "Syscall-stops": PTRACE_SYSCALL, PTRACE_O_TRACESYSGOOD, PTRACE_GET_SYSCALL_INFO,
+ * and what a tracer may change there. */
 #include "tracee.h"
 
 #define INFO_NONE  0
@@ -89,7 +89,8 @@ int main(void)
 
     is_int(stop_code(go_on(PTRACE_SYSCALL, pid, 0)), SYSCALL_STOP, "the next call");
     info = info_of(pid, &size);
-    ok(size == 80 && info.op == INFO_ENTRY && info.entry.nr == SYS_close && info.entry.args[0] == 1000,
+    ok(size == 80 && info.op == INFO_ENTRY && info.entry.nr == SYS_close &&
+       info.entry.args[0] == 1000,
        "its number and arguments are in the info");
     memset(&info, 0xee, sizeof info);
     is_int(request(0x420e, pid, 8, (unsigned long)&info), 80, "which may be cut");
@@ -120,6 +121,7 @@ int main(void)
     go_on(PTRACE_SYSCALL, pid, 0);
     go_on(PTRACE_SYSCALL, pid, 0);
     set(pid, REGISTER(rax), 1234);
-    is_exit(go_on(PTRACE_CONT, pid, 0), 42, "a result that is changed behind it reaches the program");
+    is_exit(go_on(PTRACE_CONT, pid, 0), 42,
+            "a result that is changed behind it reaches the program");
     return done_testing();
 }

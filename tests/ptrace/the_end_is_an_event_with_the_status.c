@@ -1,5 +1,5 @@
-/* ptrace(2): PTRACE_O_TRACEEXIT: the tracee stops early in its end, when its registers and memory are
- * still there; PTRACE_GETEVENTMSG is its wait status. */
+/* ptrace(2): PTRACE_O_TRACEEXIT: the tracee stops early in its end, when its registers and
+ * memory are still there; PTRACE_GETEVENTMSG is its wait status. */
 #include "tracee.h"
 
 static volatile int word = 1234;

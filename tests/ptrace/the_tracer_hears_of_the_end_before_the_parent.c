@@ -1,5 +1,5 @@
-/* ptrace(2), "Death under ptrace": the tracer waits for the dead tracee first; its real parent is told
- * once the tracer has, and does not see the tracer's stops. */
+/* ptrace(2), "Death under ptrace": the tracer waits for the dead tracee first; its real parent
+ * is told once the tracer has, and does not see the tracer's stops. */
 #include "tracee.h"
 
 static int go[2], ids[2], done[2], wait_now[2];
@@ -57,7 +57,8 @@ int main(void)
     if (write(ids[1], &pid, sizeof pid) != sizeof pid)
         bail_out("write failed");
     await(done[0]);
-    is_int(waitpid(pid, &status, WNOHANG | WUNTRACED), 0, "the parent does not see a tracer's stop");
+    is_int(waitpid(pid, &status, WNOHANG | WUNTRACED), 0,
+           "the parent does not see a tracer's stop");
     tell(wait_now[1]);
     await(done[0]);
     is_int(task_state(pid), 'Z', "the tracee is a zombie");

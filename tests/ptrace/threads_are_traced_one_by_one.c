@@ -1,5 +1,6 @@
-/* ptrace(2): "Tracer and tracee are threads": each thread is attached, stops, and is waited for by its
- * own id; PTRACE_O_TRACECLONE attaches new ones; a thread's end is reported to the tracer. */
+/* ptrace(2): "Tracer and tracee are threads": each thread is attached, stops, and is waited for
+ * by its own id; PTRACE_O_TRACECLONE attaches new ones; a thread's end is reported to the
+ * tracer. */
 #include "tracee.h"
 
 static int go[2];

@@ -1,5 +1,5 @@
-/* ptrace(2): "When the tracer dies, tracees are detached and run on"; with PTRACE_O_EXITKILL they are
- * killed. */
+/* ptrace(2): "When the tracer dies, tracees are detached and run on"; with PTRACE_O_EXITKILL
+ * they are killed. */
 #include "tracee.h"
 
 static int ids[2], go[2];

@@ -23,7 +23,7 @@ static void tell_tracer(struct task *task, int why)
     int status = why == CLD_STOPPED ? group->stop_signal : task->ptrace->code & 0x7f;
 
     trace_event(TRACE_PTRACE_STOP, task->tid, task->ptrace->code, task->ptrace->tracer->tid);
-    stop_notify(task->ptrace->tracer->process, task, why, status);
+    stop_notify(task->ptrace->tracer, task, why, status);
 }
 
 static void set_stop(struct ptrace *ptrace, int code, const siginfo_t *info, uint64_t message)
@@ -56,7 +56,7 @@ static int enter_stop(int code, int why, const siginfo_t *info, uint64_t message
         task->signals.stop &= ~(unsigned)STOP_NOTIFY;
     tell_tracer(task, why);
     if (group_stopped && ptrace_is_reparented(task))
-        stop_notify(task->process->parent, task->process->leader, CLD_STOPPED,
+        stop_notify(process_parent_task(task->process), task->process->leader, CLD_STOPPED,
                     task->process->signals.stop_signal);
     task->state = TASK_TRACED;
     schedule();
@@ -192,7 +192,7 @@ void ptrace_continued(struct task *task)
 void ptrace_stop_notice(struct task *task, int code)
 {
     if (ptrace_is_reparented(task))
-        stop_notify(task->ptrace->tracer->process, task, code,
+        stop_notify(task->ptrace->tracer, task, code,
                     code == CLD_STOPPED ? task->process->signals.stop_signal : SIGCONT);
 }
 

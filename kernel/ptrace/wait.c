@@ -147,7 +147,7 @@ bool ptrace_tell_end(struct task *task)
     info.si_pid = task->tid;
     process_child_times(process, &info);
     if (signal > 0 && signal <= K_NSIG)
-        signal_send_process(tracer, signal, &info);
+        signal_send_preferring(task->ptrace->tracer, signal, &info);
     waitq_wake_all(&tracer->child_wait);
     return true;
 }

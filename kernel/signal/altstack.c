@@ -38,6 +38,7 @@ void altstack_reset(struct task *task)
 
 int altstack_set(const stack_t *stack, uintptr_t rsp)
 {
+    stack_t *now = &current->signals.altstack;
     int mode = stack->ss_flags & ~FLAG_BITS;
     stack_t wanted = *stack;
 
@@ -45,13 +46,16 @@ int altstack_set(const stack_t *stack, uintptr_t rsp)
         return -EPERM;
     if (mode != SS_DISABLE && mode != SS_ONSTACK && mode != 0)
         return -EINVAL;
+    if (wanted.ss_sp == now->ss_sp && wanted.ss_size == now->ss_size &&
+        wanted.ss_flags == now->ss_flags)
+        return 0; /* as Linux: also for the zeros of a program that never set one */
     if (mode == SS_DISABLE) {
         wanted.ss_sp = NULL;
         wanted.ss_size = 0;
     } else if (wanted.ss_size < K_MINSIGSTKSZ) {
         return -ENOMEM;
     }
-    current->signals.altstack = wanted;
+    *now = wanted;
     return 0;
 }
 

@@ -259,8 +259,7 @@ static int enqueue(struct pending *pending, const struct task *aim, int signal,
     if (entry) {
         entry->info = *info;
         entry->info.si_signo = signal;
-    } else if (signal_is_realtime(signal) && info->si_code != SI_USER &&
-               info->si_code != SI_KERNEL) {
+    } else if (signal_is_realtime(signal) && info->si_code != SI_USER) {
         return -EAGAIN;
     }
     pending_enqueue(pending, signal, entry);
@@ -276,21 +275,20 @@ static pid_t sender_of(int signal, const siginfo_t *info)
     return signal == SIGCHLD && info->si_code <= CLD_CONTINUED ? info->si_pid : 0;
 }
 
-/* Everything from a signal's generation to the thread that will take it. only_task:
- * for that one. */
-static int generate(struct process *process, struct task *only_task, int signal,
+/* Everything from a signal's generation to the thread that will take it: aim, if is_private, else
+ * best aim. */
+static int generate(struct process *process, struct task *aim, bool is_private, int signal,
                     const siginfo_t *info)
 {
-    struct task *aim = only_task ? only_task : process->leader;
-    struct pending *pending = only_task ? &only_task->signals.pending : &process->signals.pending;
+    struct pending *pending = is_private ? &aim->signals.pending : &process->signals.pending;
     int error;
 
     assert(signal_is_valid(signal));
     trace_event(TRACE_SIGNAL_GENERATED, aim ? aim->tid : process->pid, signal, info->si_code,
-                sender_of(signal, info), only_task != NULL);
+                sender_of(signal, info), is_private);
     if (!accept(process, aim, signal))
         return 0;
-    if (only_task && only_task->exiting) {
+    if (is_private && aim->exiting) {
         trace_event(TRACE_SIGNAL_DISCARDED, aim->tid, signal, TRACE_DISCARD_EXITING);
         return 0;
     }
@@ -304,25 +302,30 @@ static int generate(struct process *process, struct task *only_task, int signal,
         return error;
     }
     trace_event(TRACE_SIGNAL_QUEUED, aim->tid, signal);
-    find_receiver(process, aim, only_task != NULL, signal);
+    find_receiver(process, aim, is_private, signal);
     return 0;
 }
 
 int signal_send_process(struct process *process, int signal, const siginfo_t *info)
 {
-    return generate(process, NULL, signal, info);
+    return generate(process, process->leader, false, signal, info);
+}
+
+int signal_send_preferring(struct task *aim, int signal, const siginfo_t *info)
+{
+    return generate(aim->process, aim, false, signal, info);
 }
 
 int signal_send_task(struct task *task, int signal, const siginfo_t *info)
 {
-    return generate(task->process, task, signal, info);
+    return generate(task->process, task, true, signal, info);
 }
 
 void signal_send_kernel(struct process *process, int signal)
 {
     siginfo_t info = info_from_kernel(signal);
 
-    generate(process, NULL, signal, &info);
+    generate(process, process->leader, false, signal, &info);
 }
 
 int signal_send_pgrp(struct pgrp *pgrp, int signal, const siginfo_t *info)
@@ -332,7 +335,7 @@ int signal_send_pgrp(struct pgrp *pgrp, int signal, const siginfo_t *info)
     int count = 0;
 
     list_for_each (process, &pgrp->members, pgrp_link) {
-        generate(process, NULL, signal, info ? info : &from_kernel);
+        generate(process, process->leader, false, signal, info ? info : &from_kernel);
         count++;
     }
     return count;
@@ -375,7 +378,7 @@ static void force(int signal, const siginfo_t *info, bool no_handler)
         current->signals.blocked &= ~K_SIGMASK(signal);
     if (action->handler == (uint64_t)SIG_DFL)
         process->signals.unprotected = true;
-    generate(process, current, signal, info);
+    generate(process, current, true, signal, info);
     current->signals.work = true;
 }
 

@@ -107,6 +107,8 @@ void signal_exit_process(struct process *process);
  * SI_USER is then refused: -EAGAIN. Else 0, also if it was ignored.
  */
 int signal_send_process(struct process *process, int signal, const siginfo_t *info);
+/* To aim's process; of the threads that can take it aim comes first, not the main one. */
+int signal_send_preferring(struct task *aim, int signal, const siginfo_t *info);
 int signal_send_task(struct task *task, int signal, const siginfo_t *info);
 /* As signal_send_process with si_code SI_KERNEL. */
 void signal_send_kernel(struct process *process, int signal);
@@ -207,9 +209,9 @@ void stop_leave(struct task *task);
 void stop_cancel(struct process *process);
 /* Tells the parent what stop_notice says. */
 void stop_send_notice(struct process *process);
-/* SIGCHLD about task with a CLD_ code and its status to a process that wants to know of stops
- * (SA_NOCLDSTOP); its wait looks again in any case. */
-void stop_notify(struct process *to, const struct task *task, int code, int status);
+/* SIGCHLD about task with a CLD_ code and its status, to thread `to` first, if its process wants to
+ * know of stops (SA_NOCLDSTOP); its wait looks again in any case. */
+void stop_notify(struct task *to, const struct task *task, int code, int status);
 /* Wakes a thread that is TASK_STOPPED or TASK_TRACED. */
 void stop_resume_task(struct task *task);
 

@@ -21,14 +21,14 @@
 #include "task/task.h"
 
 /* POSIX: not if the process ignores SIGCHLD or has SA_NOCLDSTOP; wait wakes in any case. */
-void stop_notify(struct process *to, const struct task *task, int code, int status)
+void stop_notify(struct task *to, const struct task *task, int code, int status)
 {
     const struct k_sigaction *action;
     siginfo_t info;
 
-    if (!to || to->state != PROCESS_ALIVE)
+    if (!to || to->process->state != PROCESS_ALIVE)
         return;
-    action = signal_action(to, SIGCHLD);
+    action = signal_action(to->process, SIGCHLD);
     if (action->handler != (uint64_t)SIG_IGN && !(action->flags & SA_NOCLDSTOP)) {
         memset(&info, 0, sizeof(info));
         info.si_signo = SIGCHLD;
@@ -37,16 +37,16 @@ void stop_notify(struct process *to, const struct task *task, int code, int stat
         info.si_uid = task->cred.uid;
         info.si_status = status;
         process_child_times(task->process, &info);
-        signal_send_process(to, SIGCHLD, &info);
+        signal_send_preferring(to, SIGCHLD, &info);
     }
-    waitq_wake_all(&to->child_wait);
+    waitq_wake_all(&to->process->child_wait);
 }
 
 static void notify_parent(struct process *process, int code)
 {
     int status = code == CLD_STOPPED ? process->signals.stop_signal : SIGCONT;
 
-    stop_notify(process->parent, process->leader, code, status);
+    stop_notify(process_parent_task(process), process->leader, code, status);
 }
 
 bool stop_take_part(struct task *task)

@@ -34,20 +34,19 @@ static int send_to_process(struct process *target, int signal, const siginfo_t *
     return signal_send_process(target, signal, info);
 }
 
-/* A process by its id; Linux takes the id of any of its threads too. */
-static struct process *find_target(pid_t pid)
-{
-    struct process *process = process_find(pid);
-    struct task *task = process ? NULL : task_find(pid);
-
-    return task ? task->process : process;
-}
-
+/* To a process by its id; Linux takes the id of any of its threads too, and prefers that one. */
 static int send_to_pid(pid_t pid, int signal, const siginfo_t *info)
 {
-    struct process *target = find_target(pid);
+    struct process *target = process_find(pid);
+    struct task *task = target ? NULL : task_find(pid);
+    int error;
 
-    return target ? send_to_process(target, signal, info) : -ESRCH;
+    if (target)
+        return send_to_process(target, signal, info);
+    if (!task)
+        return -ESRCH;
+    error = check(task->process, signal, info);
+    return error || signal == 0 ? error : signal_send_preferring(task, signal, info);
 }
 
 /* POSIX: success if at least one process could be signalled; else the last error. */
@@ -145,7 +144,8 @@ long sys_tgkill(pid_t pid, pid_t tid, int signal)
 
 /* ---- With a siginfo of the caller's ---------------------------------------------------------- */
 
-/* What the kernel keeps of a user's siginfo; the rest reads as zeros. */
+/* What the kernel keeps of a user's siginfo; the rest reads as zeros, and is not even looked at if
+ * the layout is known. */
 #define SIGINFO_KEPT 48
 
 /* The siginfo layouts that have a meaning (sigaction(2)): codes up to the last one
@@ -163,16 +163,19 @@ static bool has_known_layout(int signal, int code)
 /* 0, -EFAULT, or -E2BIG for unknown codes with data beyond what is kept. */
 static int read_info(siginfo_t *info, const siginfo_t __user *from, int signal)
 {
-    unsigned char *bytes = (unsigned char *)info;
+    unsigned char rest[sizeof(*info) - SIGINFO_KEPT];
 
-    if (get_user(*info, from) != 0)
+    memset(info, 0, sizeof(*info));
+    if (copy_from_user(info, from, SIGINFO_KEPT) != 0)
         return -EFAULT;
     info->si_signo = signal;
-    for (size_t i = SIGINFO_KEPT; i < sizeof(*info); i++) {
-        if (bytes[i] != 0 && !has_known_layout(signal, info->si_code))
+    if (has_known_layout(signal, info->si_code))
+        return 0;
+    if (copy_from_user(rest, (const char __user *)from + SIGINFO_KEPT, sizeof(rest)) != 0)
+        return -EFAULT;
+    for (size_t i = 0; i < sizeof(rest); i++)
+        if (rest[i] != 0)
             return -E2BIG;
-        bytes[i] = 0;
-    }
     return 0;
 }
 

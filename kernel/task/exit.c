@@ -51,6 +51,15 @@ void process_status_info(const struct process *process, int status, siginfo_t *i
     }
 }
 
+struct task *process_parent_task(const struct process *process)
+{
+    struct task *task = task_find(process->parent_tid);
+
+    if (!process->parent)
+        return NULL;
+    return task && task->process == process->parent ? task : process->parent->leader;
+}
+
 /*
  * Sends the exit signal. POSIX: if the parent ignores SIGCHLD or has set SA_NOCLDWAIT, the child
  * leaves no zombie; SIGCHLD itself is still sent in the second case. True: reap it now.
@@ -76,7 +85,7 @@ static bool notify_parent(struct process *process)
         process_status_info(process, process->exit_code, &info);
         info.si_signo = signal;
         process_child_times(process, &info);
-        signal_send_process(parent, signal, &info);
+        signal_send_preferring(process_parent_task(process), signal, &info);
     }
     waitq_wake_all(&parent->child_wait);
     return unwanted;
@@ -138,7 +147,7 @@ static void send_death_signals(struct process *child)
             signal_may_send(child, task->parent_death_signal) != 0)
             continue;
         info = signal_info_from_current(task->parent_death_signal, SI_USER);
-        signal_send_process(child, task->parent_death_signal, &info);
+        signal_send_preferring(task, task->parent_death_signal, &info);
     }
 }
 

@@ -157,6 +157,9 @@ void process_reap(struct process *process);
 /* At exec and exit: task does not use its vfork parent's memory any more; that one goes on. */
 void process_release_vfork(struct task *task);
 
+/* The parent's thread that made process, or whoever took over from it: SIGCHLD goes to it if it can
+ * take it. NULL for the first process. */
+struct task *process_parent_task(const struct process *process);
 /* SIGCHLD's siginfo for a process that ended with status, without the times; and these. */
 void process_status_info(const struct process *process, int status, siginfo_t *info);
 void process_child_times(const struct process *process, siginfo_t *info);

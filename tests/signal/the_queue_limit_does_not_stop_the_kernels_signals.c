@@ -38,9 +38,33 @@ static void exhaust_and_fault(void)
     _exit(faults == 1 ? 0 : 3);
 }
 
+/* fcntl(2), F_SETSIG: "if a real-time signal's queue overflows, a SIGIO is sent". */
+static void exhaust_and_wait_for_input(void)
+{
+    struct rlimit limit = { 0, 0 };
+    sigset_t set = set_of_two(SIGIO, SIGRTMIN);
+    siginfo_t info;
+    int fds[2];
+
+    if (become_user(40003) < 0)
+        _exit(1);
+    setrlimit(RLIMIT_SIGPENDING, &limit);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    make_pipe(fds);
+    fcntl(fds[0], F_SETOWN, getpid());
+    fcntl(fds[0], F_SETSIG, SIGRTMIN);
+    fcntl(fds[0], F_SETFL, O_ASYNC);
+    tell(fds[1]);
+    if (take_pending(&set, &info) != SIGIO || info.si_code != SI_KERNEL)
+        _exit(2);
+    if (take_pending(&set, &info) != -1)
+        _exit(3);
+}
+
 int main(void)
 {
     need_root();
     is_exit(run_child(exhaust_and_fault), 0, "SIGCHLD, SIGALRM and SIGSEGV arrive");
+    is_exit(run_child(exhaust_and_wait_for_input), 0, "F_SETSIG's realtime signal becomes a SIGIO");
     return done_testing();
 }

@@ -1,8 +1,8 @@
 /*
- * Each pointer argument of each call that has to do with signals: EFAULT, and nothing is done, if it
- * lies in no memory, in the kernel or outside of the canonical addresses, if the object ends one byte
- * (or more) into an unmapped page, or if it is a result on a read-only page. An object that just fits
- * is taken, unaligned, too.
+ * Each pointer argument of each call that has to do with signals: EFAULT, and nothing is done, if
+ * it lies in no memory, in the kernel or outside of the canonical addresses, if the object ends one
+ * byte (or more) into an unmapped page, or if it is a result on a read-only page. An object that
+ * just fits is taken, unaligned, too.
  */
 #include "support.h"
 #include <sys/epoll.h>

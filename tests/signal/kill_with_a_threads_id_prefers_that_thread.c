@@ -1,6 +1,6 @@
 /*
- * kill(2) takes a process id; Linux finds a process by the id of any of its threads, too. The signal
- * is the process's, but that thread comes first.
+ * kill(2) takes a process id; Linux finds a process by the id of any of its threads, too. The
+ * signal is the process's, but that thread comes first.
  */
 #include "support.h"
 

@@ -13,8 +13,8 @@ static void count_signal(int signal)
     caught_count++;
 }
 
-/* TSC ticks of one: sending into a queue of this depth, taking, and handling; and sending and taking
- * another signal beside the full queue. */
+/* TSC ticks of one: sending into a queue of this depth, sending and taking another signal beside
+ * it, taking from it, and handling. */
 static void tell_cost(int depth)
 {
     sigset_t set = set_of(SIGRTMIN), other = set_of(SIGRTMAX);

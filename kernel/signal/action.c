@@ -98,11 +98,17 @@ static void actions_reset_caught(struct sigactions *actions)
     }
 }
 
+int signal_start(struct process *process)
+{
+    process->signals.actions = actions_copy(NULL);
+    return process->signals.actions ? 0 : -ENOMEM;
+}
+
 static int fork_actions(struct process *child, uint64_t clone_flags)
 {
     struct sigactions *actions = current_process()->signals.actions;
 
-    if ((clone_flags & CLONE_SIGHAND) && actions) {
+    if (clone_flags & CLONE_SIGHAND) {
         actions->references++;
         child->signals.actions = actions;
         return 0;

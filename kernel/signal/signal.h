@@ -81,10 +81,11 @@ struct process_signals {
 
 /* ---- Life cycle (action.c, send.c) ----------------------------------------------------------- */
 
-/* Empty state for a new task or process; the first process's dispositions, all default, come with
- * signal_fork(). 0. */
+/* Empty state for a new task or process, without dispositions. 0. */
 int signal_init_task(struct task *task);
 int signal_init_process(struct process *process);
+/* Dispositions, all default, for a process that is not made by fork. 0 or -ENOMEM. */
+int signal_start(struct process *process);
 /*
  * fork and clone, called by the parent: child's mask is current's; dispositions are current's own
  * (CLONE_THREAD, CLONE_SIGHAND) or a copy (CLONE_CLEAR_SIGHAND: caught ones reset); pending is

@@ -1,16 +1,16 @@
-/* PID 1: the only process that is not made by fork. */
+/* PID 1. */
 #include "task/init.h"
 
 #include "abi/fcntl.h"
 #include "arch/arch.h"
 #include "arch/boot_info.h"
 #include "debug/debug.h"
-#include "fs/file.h"
 #include "lib/string.h"
 #include "task/exec/exec.h"
 #include "task/exec/exec_strings.h"
 #include "task/process.h"
 #include "task/sched/sched.h"
+#include "task/spawn.h"
 #include "task/task.h"
 
 #define STRINGS_LIMIT 4096
@@ -56,17 +56,8 @@ static void init_main(void *unused)
 
 void init_start(void)
 {
-    struct process *process;
-    struct task *task;
-
-    if (process_create(kernel_process, &process) != 0 || task_create(process, &task) != 0 ||
-        files_create(&task->files) != 0 || fs_context_create(&task->fs) != 0 ||
-        signal_fork(task, 0) != 0 || session_create(process) != 0)
+    if (spawn_process(init_main, NULL, &init_process) != 0)
         fatal("not enough memory to start");
-    assert(process->pid == 1);
-    init_process = process;
-    arch_task_set_entry(task, init_main, NULL);
-    process_publish(process);
-    task_publish(task);
-    task_wake(task);
+    assert(init_process->pid == 1);
+    task_wake(init_process->leader);
 }

@@ -14,8 +14,11 @@
 #define PIT_HZ            1193182ull
 #define PIT_CHANNEL2      0x42
 #define PIT_COMMAND       0x43
-#define PIT_GATE          0x61 /* bit 0: channel 2 counts; bit 5: its output */
-#define CALIBRATION_TICKS 5966 /* 5 ms */
+#define PIT_GATE          0x61 /* bit 0: channel 2 counts */
+#define PIT_GATE_OUT      0x20 /* it has run out */
+#define CALIBRATION_TICKS 5966 /* 5 ms of the 55 in which it runs out */
+#define CALIBRATION_READS 8
+#define CALIBRATION_TRIES 1000
 
 #define RTC_INDEX         0x70
 #define RTC_DATA          0x71
@@ -25,26 +28,77 @@
 static uint64_t tsc_mult;
 static uint64_t apic_ticks_per_ms;
 
-/* Runs the PIT's channel 2 down once; both counters are read at its ends. */
-static void calibrate(void)
+/* The three counters, read at one moment. */
+struct moment {
+    uint64_t tsc;
+    uint32_t pit, apic; /* both count down */
+};
+
+static struct moment read_once(uint64_t *took)
+{
+    uint64_t begin = x86_rdtsc(), end;
+    struct moment moment;
+
+    port_out8(PIT_COMMAND, 0x80); /* hold channel 2's count for the two reads */
+    moment.apic = apic_timer_left();
+    moment.pit = port_in8(PIT_CHANNEL2);
+    moment.pit |= (uint32_t)port_in8(PIT_CHANNEL2) << 8;
+    end = x86_rdtsc();
+    moment.tsc = begin + (end - begin) / 2;
+    *took = end - begin;
+    return moment;
+}
+
+/* The quickest of some reads: a virtual machine may stand still within one. */
+static struct moment read_counters(void)
+{
+    struct moment best, next;
+    uint64_t took, least = UINT64_MAX;
+
+    for (int i = 0; i < CALIBRATION_READS; i++) {
+        next = read_once(&took);
+        if (took < least) {
+            least = took;
+            best = next;
+        }
+    }
+    return best;
+}
+
+/*
+ * Lets the PIT's channel 2 run down for a while. What counts is what it counted, not how long that
+ * should have been: all three went on while the machine stood still. False: so long that it ran out.
+ */
+static bool measure(struct moment *begin, struct moment *end)
 {
     uint8_t gate = (port_in8(PIT_GATE) & ~2u) | 1;
-    uint64_t tsc_begin, tsc_ticks, apic_ticks, ns;
 
     port_out8(PIT_GATE, gate & ~1u);
     port_out8(PIT_COMMAND, 0xb0); /* channel 2, both bytes, mode 0 */
-    port_out8(PIT_CHANNEL2, CALIBRATION_TICKS & 0xff);
-    port_out8(PIT_CHANNEL2, CALIBRATION_TICKS >> 8);
+    port_out8(PIT_CHANNEL2, 0xff);
+    port_out8(PIT_CHANNEL2, 0xff);
     apic_timer_start(UINT32_MAX);
     port_out8(PIT_GATE, gate);
-    tsc_begin = x86_rdtsc();
-    while (!(port_in8(PIT_GATE) & 0x20))
-        ;
-    tsc_ticks = x86_rdtsc() - tsc_begin;
-    apic_ticks = UINT32_MAX - apic_timer_left();
-    apic_timer_start(0);
+    *begin = read_counters();
+    do
+        *end = read_counters();
+    while (begin->pit - end->pit < CALIBRATION_TICKS && !(port_in8(PIT_GATE) & PIT_GATE_OUT));
+    return !(port_in8(PIT_GATE) & PIT_GATE_OUT);
+}
 
-    ns = CALIBRATION_TICKS * NSEC_PER_SEC / PIT_HZ;
+static void calibrate(void)
+{
+    uint64_t tsc_ticks, apic_ticks, ns;
+    struct moment begin, end;
+    int tries = 0;
+
+    while (!measure(&begin, &end))
+        if (++tries == CALIBRATION_TRIES)
+            panic("the PIT runs out before 5 ms are over");
+    apic_timer_start(0);
+    tsc_ticks = end.tsc - begin.tsc;
+    apic_ticks = begin.apic - end.apic;
+    ns = (begin.pit - end.pit) * NSEC_PER_SEC / PIT_HZ;
     if (tsc_ticks == 0 || apic_ticks == 0)
         panic("the TSC or the APIC timer stands still");
     tsc_mult = (ns << TSC_SHIFT) / tsc_ticks;

@@ -15,6 +15,7 @@
 #include "debug/trace.h"
 #include "fs/file.h"
 #include "fs/inode.h"
+#include "fs/pipe/pipe.h"
 #include "lib/string.h"
 #include "mm/aspace.h"
 #include "mm/kmalloc.h"
@@ -28,14 +29,17 @@ struct segment {
     uintptr_t start;
     uint64_t memory_size, file_size;
     uint32_t flags;
+    bool has_file;
 };
 
 /* One dump on its way. */
 struct core {
     struct file *file; /* NULL: only count */
     uint64_t offset;   /* of the next byte */
-    uint64_t limit;    /* RLIMIT_CORE: the file ends there */
-    bool full;         /* the limit, or the file system's end, was reached */
+    uint64_t hole;     /* bytes before it that were passed over, not written yet */
+    uint64_t written;  /* without holes: this is what the limit counts */
+    uint64_t limit;    /* RLIMIT_CORE */
+    bool full;         /* the limit was reached, a write failed, or SIGKILL came */
     int signal;
     const siginfo_t *info;
     struct segment *segments;
@@ -45,20 +49,46 @@ struct core {
 
 /* ---- Output ---------------------------------------------------------------------------------- */
 
+static const uint8_t zeros[PAGE_SIZE];
+
+static bool write_bytes(struct core *core, const void *data, size_t size, uint64_t offset)
+{
+    return file_write_kernel(core->file, data, size, (off_t)offset) == (ssize_t)size;
+}
+
+/* A file has a real hole; a pipe gets zeros. */
+static bool write_hole(struct core *core)
+{
+    uint64_t left = core->hole;
+
+    core->hole = 0;
+    if (!file_is_pipe(core->file))
+        return true;
+    for (; left > 0; left -= MIN(left, PAGE_SIZE))
+        if (signal_fatal_pending(current) || !write_bytes(core, zeros, MIN(left, PAGE_SIZE), 0))
+            return false;
+    return true;
+}
+
 static void emit(struct core *core, const void *data, size_t size)
 {
     if (core->file && !core->full) {
-        core->full =
-            core->offset + size > core->limit ||
-            file_write_kernel(core->file, data, size, (off_t)core->offset) != (ssize_t)size;
+        core->full = signal_fatal_pending(current) || !write_hole(core) ||
+                     core->written + size > core->limit ||
+                     !write_bytes(core, data, size, core->offset);
+        core->written += size;
     }
+    core->offset += size;
+}
+
+static void skip(struct core *core, uint64_t size)
+{
+    core->hole += size;
     core->offset += size;
 }
 
 static void emit_padding(struct core *core, unsigned alignment)
 {
-    static const uint8_t zeros[PAGE_SIZE];
-
     emit(core, zeros, ALIGN_UP(core->offset, (uint64_t)alignment) - core->offset);
 }
 
@@ -252,23 +282,50 @@ static bool starts_with_elf_header(uintptr_t start)
            memcmp(magic, ELFMAG, SELFMAG) == 0;
 }
 
-/*
- * core(5), coredump_filter's default: anonymous memory, private or shared; of private file mappings
- * those that were written to, and the first page of ELF files, which tells gdb their build id.
- */
+/* core(5), "Controlling which mappings are written to the core dump": bits of coredump_filter. */
+enum {
+    FILTER_ANONYMOUS_PRIVATE = 1 << 0,
+    FILTER_ANONYMOUS_SHARED = 1 << 1,
+    FILTER_FILE_PRIVATE = 1 << 2,
+    FILTER_FILE_SHARED = 1 << 3,
+    FILTER_ELF_HEADERS = 1 << 4,
+};
+
+/* Shared memory without a name is anonymous. */
+static bool wants_shared(const struct region_info *region, unsigned filter)
+{
+    const struct inode *inode = region->file ? region->file->inode : NULL;
+
+    return filter & (!inode || inode->links == 0 ? FILTER_ANONYMOUS_SHARED : FILTER_FILE_SHARED);
+}
+
+/* The first page of a program or library tells gdb its build id. */
+static bool has_elf_header(const struct region_info *region)
+{
+    const struct inode *inode = region->file->inode;
+
+    return region->offset == 0 && (region->prot & PROT_READ) &&
+           ((inode && (inode->mode & 0111)) || starts_with_elf_header(region->start));
+}
+
+/* How much of a region goes into the file. Private memory that was written to counts as anonymous,
+ * also a file's; without a page of its own there is nothing to show. */
 static uint64_t dump_size(const struct region_info *region)
 {
     uint64_t size = region->end - region->start;
+    unsigned filter = current_process()->coredump_filter;
 
     if (!region->dump)
         return 0;
-    if (!region->file || (!region->shared && region->own_pages))
-        return size;
     if (region->shared)
-        return region->file->inode && region->file->inode->links == 0 ? size : 0;
-    if (region->offset == 0 && (region->prot & PROT_READ) && starts_with_elf_header(region->start))
-        return PAGE_SIZE;
-    return 0;
+        return wants_shared(region, filter) ? size : 0;
+    if (region->own_pages && (filter & FILTER_ANONYMOUS_PRIVATE))
+        return size;
+    if (!region->file)
+        return 0;
+    if (filter & FILTER_FILE_PRIVATE)
+        return size;
+    return (filter & FILTER_ELF_HEADERS) && has_elf_header(region) ? PAGE_SIZE : 0;
 }
 
 static int count_region(const struct region_info *region, void *count)
@@ -286,6 +343,7 @@ static int add_segment(const struct region_info *region, void *argument)
         .start = region->start,
         .memory_size = region->end - region->start,
         .file_size = dump_size(region),
+        .has_file = region->file != NULL,
         .flags = (region->prot & PROT_READ ? PF_R : 0u) | (region->prot & PROT_WRITE ? PF_W : 0u) |
                  (region->prot & PROT_EXEC ? PF_X : 0u),
     };
@@ -315,24 +373,19 @@ static bool is_zero(const uint8_t *page)
     return true;
 }
 
-/* The last page of all is written even if it is zero: it gives the file its size. */
-static void emit_segment(struct core *core, const struct segment *segment, bool is_last)
+static void emit_segment(struct core *core, const struct segment *segment)
 {
     struct aspace *aspace = current_process()->aspace;
     uintptr_t end = segment->start + segment->file_size;
 
     for (uintptr_t at = segment->start; at < end && !core->full; at += PAGE_SIZE) {
-        bool must_write = is_last && at + PAGE_SIZE == end;
-        bool wanted =
-            must_write || aspace_is_present(aspace, at) || segment->file_size == PAGE_SIZE;
-
         memset(core->page, 0, PAGE_SIZE);
-        if (wanted)
+        if (segment->has_file || aspace_is_present(aspace, at))
             aspace_read(aspace, at, core->page, PAGE_SIZE, true); /* beyond a file's end: zeros */
-        if (must_write || !is_zero(core->page))
-            emit(core, core->page, PAGE_SIZE);
+        if (is_zero(core->page))
+            skip(core, PAGE_SIZE);
         else
-            core->offset += PAGE_SIZE;
+            emit(core, core->page, PAGE_SIZE);
         sched_point();
     }
 }
@@ -387,19 +440,20 @@ static void emit_program_headers(struct core *core, uint64_t notes_size)
 static void emit_core(struct core *core)
 {
     struct core counter = *core;
-    unsigned last = 0;
 
     counter.file = NULL;
     emit_notes(&counter);
     emit_elf_header(core);
     emit_program_headers(core, counter.offset);
     emit_notes(core);
-    emit_padding(core, PAGE_SIZE);
+    skip(core, ALIGN_UP(core->offset, PAGE_SIZE) - core->offset);
     for (unsigned i = 0; i < core->segment_count; i++)
-        if (core->segments[i].file_size > 0)
-            last = i;
-    for (unsigned i = 0; i < core->segment_count; i++)
-        emit_segment(core, &core->segments[i], i == last);
+        emit_segment(core, &core->segments[i]);
+    if (core->hole > 0) { /* its last byte gives the file its size */
+        core->hole--;
+        core->offset--;
+        emit(core, zeros, 1);
+    }
 }
 
 int core_elf_write(struct file *file, uint64_t limit, int signal, const siginfo_t *info)

@@ -145,6 +145,8 @@ void fs_context_put(struct fs_context *context);
 
 /* open(2) of a kernel path string for current's credentials. */
 int file_open(const char *path, int flags, mode_t mode, struct file **out);
+/* unlink(2) of a kernel path string for current's credentials. */
+int file_unlink(const char *path);
 /* Opens for execution relative to dirfd: regular, executable by current, not open for writing. 0,
  * -EACCES, -ENOENT, -ETXTBSY… */
 int file_open_exec(int dirfd, const char *path, int at_flags, struct file **out);

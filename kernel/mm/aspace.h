@@ -74,7 +74,7 @@ struct region_info {
     int prot;      /* PROT_* */
     bool shared;
     bool dump;         /* belongs in a core file (not MADV_DONTDUMP) */
-    bool own_pages;    /* private, of a file, and some pages were copied on write */
+    bool own_pages;    /* private, and some page was written to */
     struct file *file; /* or NULL */
     off_t offset;
     const char *name;  /* "[heap]", "[stack]" or "" */

@@ -69,8 +69,7 @@ static enum fault_result copy_on_write(struct aspace *aspace, struct region *reg
         return FAULT_OOM;
     if (old != page_zero)
         page_copy(page, old);
-    if (region->file)
-        region->flags |= REGION_OWN_PAGES;
+    region->flags |= REGION_OWN_PAGES;
     return install(aspace, address, page, region->prot, old == page_zero);
 }
 
@@ -83,6 +82,7 @@ static enum fault_result fault_anonymous(struct aspace *aspace, struct region *r
         page_get(page_zero);
         return install(aspace, address, page_zero, region_prot_unwritten(region->prot), true);
     }
+    region->flags |= REGION_OWN_PAGES;
     page = new_page(true);
     return page ? install(aspace, address, page, region->prot, true) : FAULT_OOM;
 }

@@ -24,7 +24,7 @@ enum region_flags {
     REGION_WIPEONFORK = 1 << 5,
     REGION_DONTDUMP = 1 << 6,
     REGION_READ_ONLY_FILE = 1 << 7, /* shared, of a file not open for writing, or sealed */
-    REGION_OWN_PAGES = 1 << 8,      /* private, of a file, and some pages were copied on write */
+    REGION_OWN_PAGES = 1 << 8,      /* private, and some page was written to */
 };
 
 /* Page-aligned [start, end) with one protection and one source of contents. */

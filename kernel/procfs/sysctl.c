@@ -8,6 +8,7 @@
 #include "task/calls/uts.h"
 #include "task/cred.h"
 #include "task/ids.h"
+#include "task/process.h"
 
 /* A parameter that is a constant number. */
 #define SHOW_NUMBER(name, number)                                                                  \
@@ -58,6 +59,34 @@ static int store_core_pattern(const char *text, const struct proc_subject *subje
     return 0;
 }
 
+/* A parameter that is a number from 0 on. */
+static int store_number(const char *text, int greatest, int *number)
+{
+    int value = 0;
+
+    if (!*text)
+        return -EINVAL;
+    for (; *text >= '0' && *text <= '9'; text++)
+        if (__builtin_mul_overflow(value, 10, &value) ||
+            __builtin_add_overflow(value, *text - '0', &value))
+            return -EINVAL;
+    if (*text || value > greatest)
+        return -EINVAL;
+    *number = value;
+    return 0;
+}
+
+#define STORE_NUMBER(name, greatest)                                                               \
+    SHOW_NUMBER(name, name)                                                                        \
+    static int store_##name(const char *text, const struct proc_subject *subject)                  \
+    {                                                                                              \
+        (void)subject;                                                                             \
+        return store_number(text, greatest, &name);                                                \
+    }
+STORE_NUMBER(core_uses_pid, INT32_MAX)
+STORE_NUMBER(core_pipe_limit, INT32_MAX)
+STORE_NUMBER(suid_dumpable, DUMPABLE_BY_ROOT)
+
 /* RFC 4122, version 4: random but for the version and variant bits. */
 static void print_uuid(struct text *out, const uint8_t random[16])
 {
@@ -106,6 +135,8 @@ static const struct proc_directory random_directory = { random_entries, NULL, NU
 static const struct proc_entry kernel_entries[] = {
     PROC_FILE("cap_last_cap", 0444, show_cap_last_cap),
     PROC_STORE("core_pattern", 0644, show_core_pattern, store_core_pattern),
+    PROC_STORE("core_pipe_limit", 0644, show_core_pipe_limit, store_core_pipe_limit),
+    PROC_STORE("core_uses_pid", 0644, show_core_uses_pid, store_core_uses_pid),
     PROC_FILE("domainname", 0444, show_domainname),
     PROC_STORE("hostname", 0644, show_hostname, store_hostname),
     PROC_FILE("ngroups_max", 0444, show_ngroups_max),
@@ -133,6 +164,7 @@ static const struct proc_entry fs_entries[] = {
     PROC_FILE("file-max", 0444, show_file_max),
     PROC_FILE("nr_open", 0444, show_nr_open),
     PROC_FILE("pipe-max-size", 0444, show_pipe_max_size),
+    PROC_STORE("suid_dumpable", 0644, show_suid_dumpable, store_suid_dumpable),
     PROC_END,
 };
 static const struct proc_directory fs_directory = { fs_entries, NULL, NULL };

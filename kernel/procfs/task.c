@@ -71,6 +71,33 @@ static int store_oom_score_adj(const char *text, const struct proc_subject *subj
     return 0;
 }
 
+static int show_coredump_filter(struct text *out, const struct proc_subject *subject)
+{
+    text_print(out, "%08x\n", subject->task->process->coredump_filter);
+    return 0;
+}
+
+/* Decimal, or with the C language's prefixes octal or hexadecimal. */
+static int store_coredump_filter(const char *text, const struct proc_subject *subject)
+{
+    unsigned base = 10, value = 0, digit;
+
+    if (*text == '0' && text[1]) {
+        base = (text[1] | 0x20) == 'x' ? 16 : 8;
+        text += base == 16 ? 2 : 1;
+    }
+    do {
+        digit = (unsigned)(*text - '0');
+        if (digit > 9)
+            digit = (unsigned)((*text | 0x20) - 'a') + 10;
+        if (digit >= base || __builtin_mul_overflow(value, base, &value) ||
+            __builtin_add_overflow(value, digit, &value))
+            return -EINVAL;
+    } while (*++text);
+    subject->task->process->coredump_filter = value & COREDUMP_FILTER_BITS;
+    return 0;
+}
+
 static int show_wchan(struct text *out, const struct proc_subject *subject)
 {
     (void)subject;
@@ -218,6 +245,7 @@ static const struct proc_entry thread_entries[] = { THREAD_ENTRIES(proc_show_thr
 static const struct proc_directory thread_directory = { thread_entries, NULL, NULL };
 static const struct proc_entry process_entries[] = {
     THREAD_ENTRIES(proc_show_stat),
+    PROC_STORE("coredump_filter", 0644, show_coredump_filter, store_coredump_filter),
     PROC_DIRECTORY("task", 0555, &threads),
     PROC_END,
 };

@@ -55,8 +55,8 @@ static bool find_subject(const struct inode *inode, struct proc_subject *subject
 /* proc(5): the files belong to the process's effective ids, or to root if it is not dumpable. */
 static void set_owner(struct inode *inode, const struct task *task)
 {
-    inode->uid = task && task->process->dumpable ? task->cred.euid : 0;
-    inode->gid = task && task->process->dumpable ? task->cred.egid : 0;
+    inode->uid = task && task->process->dumpable == DUMPABLE_BY_USER ? task->cred.euid : 0;
+    inode->gid = task && task->process->dumpable == DUMPABLE_BY_USER ? task->cred.egid : 0;
 }
 
 static void proc_getattr(struct inode *inode)
@@ -348,6 +348,8 @@ static ssize_t text_write(struct file *file, struct uio *uio, off_t *position)
         return -EINVAL;
     if (!find_subject(file->inode, &subject))
         return -ESRCH;
+    if (size == 0 && !subject.task)
+        return 0; /* a parameter of the system stays as it is */
     if (uio_read(uio, buffer, size) != size)
         return -EFAULT;
     buffer[size] = '\0';

@@ -97,10 +97,24 @@ static bool is_dropped(const struct process *process, const struct task *task, i
            (signal == SIGKILL || !ptrace_is_traced(task));
 }
 
+/* SIGKILL cuts a core dump short, and is what the process died of then. */
+static void cut_dump(struct process *process)
+{
+    struct task *dumper = process->signals.dumper;
+
+    if (!dumper || pending_has(&dumper->signals.pending, SIGKILL))
+        return;
+    process->exit_code = SIGKILL;
+    pending_enqueue(&dumper->signals.pending, SIGKILL, NULL);
+    signal_wake(dumper, true);
+}
+
 /* The effects that a signal's generation has even if it is dropped. False: it ends here. */
 static bool accept(struct process *process, const struct task *task, int signal)
 {
     if (process->state != PROCESS_ALIVE || process->group_exiting || !task) {
+        if (signal == SIGKILL)
+            cut_dump(process);
         trace_event(TRACE_SIGNAL_DISCARDED, process->pid, signal, TRACE_DISCARD_EXITING);
         return false;
     }

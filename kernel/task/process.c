@@ -9,6 +9,7 @@
 #include "time/clock.h"
 
 struct process *init_process;
+int suid_dumpable = DUMPABLE_NO;
 
 /* The kernel's own, with id 0: the boot and idle tasks. */
 static struct process kernel_process_storage;
@@ -40,7 +41,8 @@ static void process_init(struct process *process)
 {
     process->references = 1;
     process->exit_signal = SIGCHLD;
-    process->dumpable = true;
+    process->dumpable = DUMPABLE_BY_USER;
+    process->coredump_filter = COREDUMP_FILTER_DEFAULT;
     process->start_time = clock_monotonic();
     list_init(&process->tasks);
     list_init(&process->all_link);
@@ -88,7 +90,8 @@ int process_create(struct process *parent, struct process **out)
     process->oom_score_adj = parent->oom_score_adj;
     process->oom_score_adj_floor = parent->oom_score_adj_floor;
     process->tty_given_up = parent->tty_given_up;
-    process->dumpable = parent->pid == 0 || parent->dumpable;
+    process->dumpable = parent->dumpable;
+    process->coredump_filter = parent->coredump_filter;
     copy_limits(process, parent);
     error = signal_init_process(process);
     if (error)

@@ -35,6 +35,15 @@ struct pgrp {
     struct list id_link;
 };
 
+/* Who gets the core file, and owns the files in /proc (prctl(2), PR_SET_DUMPABLE). */
+enum { DUMPABLE_NO, DUMPABLE_BY_USER, DUMPABLE_BY_ROOT };
+/* /proc/sys/fs/suid_dumpable: what a set-user-ID program and a change of ids make of it. */
+extern int suid_dumpable;
+
+/* core(5): anonymous memory, ELF headers, huge pages. */
+#define COREDUMP_FILTER_DEFAULT 0x33
+#define COREDUMP_FILTER_BITS    0x1ff
+
 enum process_state { PROCESS_ALIVE, PROCESS_ZOMBIE, PROCESS_REAPED };
 
 struct process {
@@ -62,7 +71,8 @@ struct process {
     bool has_execed;          /* setpgid by the parent fails with EACCES after it */
     bool child_subreaper;
     pid_t tty_given_up;       /* the session whose terminal it gave up by TIOCNOTTY; inherited */
-    bool dumpable;
+    int dumpable;             /* DUMPABLE_*: prctl(2), PR_SET_DUMPABLE */
+    unsigned coredump_filter; /* core(5): which mappings go into a core file; inherited */
     unsigned traced_dead;     /* ended threads that their tracers have not waited for yet */
     struct waitq child_wait;  /* wait4 and waitid of the parent sleep here */
     struct waitq vfork_wait;  /* a vfork parent sleeps here on its child's process */

@@ -330,6 +330,18 @@ static int rmdir_path(struct path *path)
     return 0;
 }
 
+int file_unlink(const char *path_string)
+{
+    struct path path;
+    int error = path_walk(AT_FDCWD, path_string, WALK_NAME, &path);
+
+    if (error < 0)
+        return error;
+    error = unlink_path(&path);
+    path_release(&path);
+    return error;
+}
+
 long sys_unlinkat(int dirfd, const char __user *user_path, int flags)
 {
     struct path path;

@@ -217,6 +217,22 @@ static int pipe_fasync(struct file *file, bool on)
     return async_list_set(&pipe_of(file)->async, file, on);
 }
 
+static bool is_unread(void *argument)
+{
+    return ((const struct pipe *)argument)->readers == 1;
+}
+
+void pipe_wait_unread(struct file *writer)
+{
+    struct pipe *pipe = pipe_of(writer);
+    pipe->writers--;
+    pipe->readers++; /* the caller: the pipe stays */
+    tell_readers(pipe);
+    (void)waitq_wait(&pipe->write_wait, is_unread, pipe, WAIT_INTERRUPTIBLE);
+    pipe->readers--;
+    pipe->writers++;
+}
+
 /* ---- Opening and closing --------------------------------------------------------------------- */
 
 static void count_open(struct pipe *pipe, const struct file *file)

@@ -19,6 +19,10 @@ long pipe_set_size(struct file *file, unsigned long size);
 
 bool file_is_pipe(const struct file *file);
 
+/* A writer that has nothing more to say: readers meet the end of file now. Sleeps until the last of
+ * them has closed the pipe, or a signal comes. */
+void pipe_wait_unread(struct file *writer);
+
 /* ---- For splice(2) and its kin, on files that are pipes -------------------------------------- */
 
 /* Sleeps until there are bytes to read: 1; 0 if there are none and no writer; -EAGAIN if

@@ -50,7 +50,7 @@ static long set_dumpable(unsigned long value)
 {
     if (value > 1)
         return -EINVAL;
-    current_process()->dumpable = value;
+    current_process()->dumpable = (int)value;
     return 0;
 }
 

@@ -20,7 +20,7 @@ static long commit(struct cred *cred)
 
     if (cred->euid != old->euid || cred->egid != old->egid || cred->fsuid != old->fsuid ||
         cred->fsgid != old->fsgid) {
-        current_process()->dumpable = false; /* prctl(2), PR_SET_DUMPABLE */
+        current_process()->dumpable = suid_dumpable; /* prctl(2), PR_SET_DUMPABLE */
         current->parent_death_signal = 0;
     }
     cred_fix_capabilities(cred, old);

@@ -47,6 +47,7 @@ struct exec {
     struct elf_image image;
     struct cred cred; /* with set-user-ID applied */
     bool secure;      /* AT_SECURE */
+    bool unreadable;  /* current may run the file, but not read it */
     uintptr_t stack;  /* rsp at the start */
 };
 
@@ -146,6 +147,8 @@ static void prepare_cred(struct exec *exec)
         if ((inode->mode & (S_ISGID | S_IXGRP)) == (S_ISGID | S_IXGRP))
             cred->egid = inode->gid;
     }
+    /* core(5): nobody shall read a program by having it dumped. */
+    exec->unreadable = inode && inode_permission(inode, R_OK) != 0;
     exec->secure = cred->euid != cred->uid || cred->egid != cred->gid;
     cred->suid = cred->fsuid = cred->euid;
     cred->sgid = cred->fsgid = cred->egid;
@@ -342,7 +345,7 @@ static void commit(struct exec *exec)
     current->syscall_work &= ~(unsigned)SYSCALL_DISPATCH;
     if (exec->secure)
         current->parent_death_signal = 0;
-    process->dumpable = !exec->secure;
+    process->dumpable = exec->secure || exec->unreadable ? suid_dumpable : DUMPABLE_BY_USER;
     process->has_execed = true;
     process->exit_signal = SIGCHLD;
     set_name(exec->path);

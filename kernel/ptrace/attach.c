@@ -50,7 +50,7 @@ int ptrace_may_access(const struct task *task)
     if (own->uid != other->euid || own->uid != other->suid || own->uid != other->uid ||
         own->gid != other->egid || own->gid != other->sgid || own->gid != other->gid)
         return -EPERM;
-    if (task->process->aspace && !task->process->dumpable)
+    if (task->process->aspace && task->process->dumpable != DUMPABLE_BY_USER)
         return -EPERM;
     return other->cap_permitted & ~own->cap_permitted ? -EPERM : 0;
 }

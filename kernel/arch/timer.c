@@ -67,7 +67,7 @@ static struct moment read_counters(void)
 
 /*
  * Lets the PIT's channel 2 run down for a while. What counts is what it counted, not how long that
- * should have been: all three went on while the machine stood still. False: so long that it ran out.
+ * should have been: all three went on while the machine stood still. False: it ran out meanwhile.
  */
 static bool measure(struct moment *begin, struct moment *end)
 {

@@ -1,5 +1,4 @@
 /* chmod [-Rv] mode file …: octal or symbolic modes. */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,8 +6,8 @@
 #include <unistd.h>
 
 #include "../lib/err.h"
+#include "../lib/files.h"
 #include "../lib/mode.h"
-#include "../lib/text.h"
 
 static const char *mode_text;
 static mode_t mask;
@@ -18,23 +17,7 @@ static int change(const char *path, int top);
 
 static int change_below(const char *path)
 {
-    DIR *dir = opendir(path);
-    struct dirent *entry;
-    int status = 0;
-
-    if (dir == NULL) {
-        err_warn(path);
-        return 1;
-    }
-    while ((entry = readdir(dir)) != NULL) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        char *below = text_join(path, entry->d_name);
-        status |= change(below, 0);
-        free(below);
-    }
-    closedir(dir);
-    return status;
+    return change(path, 0);
 }
 
 static int change(const char *path, int top)
@@ -56,7 +39,7 @@ static int change(const char *path, int top)
     }
     if (verbose)
         printf("mode of '%s' is %04o\n", path, (unsigned)mode);
-    return recursive && S_ISDIR(st.st_mode) ? change_below(path) : 0;
+    return recursive && S_ISDIR(st.st_mode) ? files_each(path, change_below) : 0;
 }
 
 int main(int argc, char **argv)

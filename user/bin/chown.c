@@ -1,40 +1,16 @@
 /* chown [-Rh] user[:group] | :group file … */
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "../lib/err.h"
+#include "../lib/files.h"
 #include "../lib/names.h"
-#include "../lib/text.h"
 
 static uid_t uid = (uid_t)-1;
 static gid_t gid = (gid_t)-1;
 static int recursive, no_follow;
-
-static int change(const char *path);
-
-static int change_below(const char *path)
-{
-    DIR *dir = opendir(path);
-    struct dirent *entry;
-    int status = 0;
-
-    if (dir == NULL) {
-        err_warn(path);
-        return 1;
-    }
-    while ((entry = readdir(dir)) != NULL) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        char *below = text_join(path, entry->d_name);
-        status |= change(below);
-        free(below);
-    }
-    closedir(dir);
-    return status;
-}
 
 static int change(const char *path)
 {
@@ -42,7 +18,7 @@ static int change(const char *path)
     int status = 0;
 
     if (recursive && lstat(path, &st) == 0 && S_ISDIR(st.st_mode))
-        status = change_below(path);
+        status = files_each(path, change);
     if ((no_follow || recursive ? lchown : chown)(path, uid, gid) == 0)
         return status;
     err_warn(path);

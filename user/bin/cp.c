@@ -9,9 +9,14 @@
 #include <unistd.h>
 
 #include "../lib/err.h"
+#include "../lib/files.h"
 #include "../lib/text.h"
 
 static int force, ask, preserve, recursive, verbose, keep_links;
+
+/* The directory that the operand became: to copy that as well would never end. */
+static struct stat made;
+static int have_made;
 
 static int copy_path(const char *from, const char *to, int top);
 
@@ -87,14 +92,12 @@ static int copy_dir(const char *from, const char *to, const struct stat *st)
     DIR *dir = opendir(from);
     if (dir == NULL)
         return failed(from);
-    struct stat made;
-    int have_made = stat(to, &made) == 0;
+    have_made = have_made || stat(to, &made) == 0;
     while ((entry = readdir(dir)) != NULL) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
         char *from_below = text_join(from, entry->d_name), *to_below = text_join(to, entry->d_name);
         struct stat below;
-        /* A directory copied into itself would never end. */
         if (have_made && lstat(from_below, &below) == 0 && below.st_dev == made.st_dev &&
             below.st_ino == made.st_ino)
             err_say("%s: not copied into itself", from_below), status = 1;
@@ -106,17 +109,6 @@ static int copy_dir(const char *from, const char *to, const struct stat *st)
     closedir(dir);
     copy_attributes(to, st);
     return status;
-}
-
-static int may_overwrite(const char *to)
-{
-    int answer, c;
-
-    fprintf(stderr, "cp: overwrite '%s'? ", to);
-    answer = getchar();
-    for (c = answer; c != '\n' && c != EOF;)
-        c = getchar();
-    return answer == 'y' || answer == 'Y';
 }
 
 static int copy_path(const char *from, const char *to, int top)
@@ -139,7 +131,7 @@ static int copy_path(const char *from, const char *to, int top)
         printf("'%s' -> '%s'\n", from, to);
     if (S_ISDIR(st.st_mode))
         return copy_dir(from, to, &st);
-    if (ask && exists && !may_overwrite(to))
+    if (ask && exists && !files_may_overwrite(to))
         return 0;
     int status;
     if (S_ISLNK(st.st_mode))
@@ -153,10 +145,15 @@ static int copy_path(const char *from, const char *to, int top)
     return status;
 }
 
+static int copy_operand(const char *from, const char *to)
+{
+    have_made = 0;
+    return copy_path(from, to, 1);
+}
+
 int main(int argc, char **argv)
 {
-    struct stat st;
-    int option, status = 0;
+    int option;
 
     err_start(argv);
     while ((option = getopt(argc, argv, "afiprRvdP")) != -1) {
@@ -171,14 +168,5 @@ int main(int argc, char **argv)
     }
     if (argc - optind < 2)
         err_usage("[-afiprv] source ... target");
-    const char *target = argv[argc - 1];
-    int into_dir = stat(target, &st) == 0 && S_ISDIR(st.st_mode);
-    if (argc - optind > 2 && !into_dir)
-        err_exit(1, "%s: not a directory", target);
-    for (; optind < argc - 1; optind++) {
-        char *to = into_dir ? text_join(target, text_base(argv[optind])) : err_strdup(target);
-        status |= copy_path(argv[optind], to, 1);
-        free(to);
-    }
-    err_finish(status);
+    err_finish(files_to_target(argv + optind, argc - optind, copy_operand));
 }

@@ -171,6 +171,11 @@ bool page_is_low(void)
     return free_count <= user_reserve;
 }
 
+bool page_is_scarce(void)
+{
+    return free_count <= MIN(total_count / 8, 2048ul);
+}
+
 struct page *page_alloc_user(void)
 {
     return page_is_low() ? NULL : page_alloc();

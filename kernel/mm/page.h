@@ -76,6 +76,9 @@ struct page *page_alloc_user(void);
 struct page *page_alloc_user_zeroed(void);
 /* Only the reserve is left. */
 bool page_is_low(void);
+/* An eighth is left (at most 8 MiB): kernel memory that users can do without (queued signals) is
+ * refused, so that who takes all of it does not end those who touch their memory next. */
+bool page_is_scarce(void);
 
 /* 2^order contiguous pages, aligned to their size, one reference for the whole. NULL when there is
  * none, or only the last quarter of the reserve, which is for page_alloc(). Freed by

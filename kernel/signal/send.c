@@ -9,6 +9,7 @@
 #include "debug/debug.h"
 #include "debug/trace.h"
 #include "lib/string.h"
+#include "mm/page.h"
 #include "ptrace/ptrace.h"
 #include "signal/properties.h"
 #include "signal/signal.h"
@@ -252,6 +253,11 @@ static void find_receiver(struct process *process, struct task *aim, bool only_a
 
 /* ---- Queueing -------------------------------------------------------------------------------- */
 
+uint64_t signal_queue_limit(const struct task *task)
+{
+    return page_is_scarce() ? 0 : rlimit_get(task, RLIMIT_SIGPENDING);
+}
+
 /*
  * Whether the limit of queue entries applies. signal(7), setrlimit(2): it is for sigqueue; a
  * standard signal by kill or from the kernel is queued beyond it.
@@ -260,7 +266,7 @@ static uint64_t entry_limit(const struct task *task, int signal, const siginfo_t
 {
     if (!signal_is_realtime(signal) && info->si_code >= 0)
         return RLIM_INFINITY;
-    return rlimit_get(task, RLIMIT_SIGPENDING);
+    return signal_queue_limit(task);
 }
 
 static int enqueue(struct pending *pending, const struct task *aim, int signal,

@@ -124,6 +124,9 @@ int signal_send_pgrp(struct pgrp *pgrp, int signal, const siginfo_t *info);
 bool signal_send_entry(struct process *process, struct task *task, int signal,
                        struct sigqueue *entry);
 
+/* How many entries the user of task may have: RLIMIT_SIGPENDING, but none when memory is scarce. */
+uint64_t signal_queue_limit(const struct task *task);
+
 /* A synchronous fault of current: if its signal is blocked or ignored, it kills. */
 void signal_force_fault(int signal, int code, uintptr_t address);
 /* The same with a whole siginfo (SIGSYS). */

@@ -4,6 +4,7 @@
 #include "abi/errno.h"
 #include "debug/debug.h"
 #include "mm/kmalloc.h"
+#include "mm/page.h"
 #include "task/ids.h"
 #include "task/task.h"
 #include "time/clock.h"
@@ -30,7 +31,7 @@ static const struct rlimit default_limits[RLIM_NLIMITS] = {
     [RLIMIT_MEMLOCK] = { 8ul << 20, 8ul << 20 },
     [RLIMIT_AS] = { RLIM_INFINITY, RLIM_INFINITY },
     [RLIMIT_LOCKS] = { RLIM_INFINITY, RLIM_INFINITY },
-    [RLIMIT_SIGPENDING] = { PID_MAX / 2, PID_MAX / 2 }, /* Linux: as many as RLIMIT_NPROC */
+    [RLIMIT_SIGPENDING] = { PID_MAX / 2, PID_MAX / 2 }, /* as RLIMIT_NPROC; see copy_limits() */
     [RLIMIT_MSGQUEUE] = { 819200, 819200 },
     [RLIMIT_NICE] = { 0, 0 },
     [RLIMIT_RTPRIO] = { 0, 0 },
@@ -55,12 +56,18 @@ static void process_init(struct process *process)
     waitq_init(&process->pidfd_wait);
 }
 
+/* The first process's limits come from the table, and with little memory one user's signals get a
+ * sixteenth of it. */
 static void copy_limits(struct process *process, const struct process *parent)
 {
+    uint64_t fit = (page_stats().total << PAGE_SHIFT) / 16 / sizeof(struct sigqueue);
+    struct rlimit *pending = &process->limits[RLIMIT_SIGPENDING];
     const struct rlimit *from = parent->pid != 0 ? parent->limits : default_limits;
 
     for (unsigned i = 0; i < RLIM_NLIMITS; i++)
         process->limits[i] = from[i];
+    if (from == default_limits)
+        pending->rlim_cur = pending->rlim_max = MIN(pending->rlim_max, fit);
 }
 
 void process_init_kernel(struct task *boot_task)

@@ -247,7 +247,7 @@ static int timer_create_entry(struct posix_timer *timer, union sigval value)
 
     if (timer->notify == SIGEV_NONE)
         return 0;
-    entry = sigqueue_create(current->cred.uid, rlimit_get(current, RLIMIT_SIGPENDING));
+    entry = sigqueue_create(current->cred.uid, signal_queue_limit(current));
     if (!entry)
         return -EAGAIN;
     entry->taken = timer_signal_taken;

@@ -72,7 +72,6 @@ static void detect_features(void)
         .nx = x86_cpuid(0x80000001, 0).edx >> 20 & 1,
         .smep = seven.ebx >> 7 & 1,
         .smap = seven.ebx >> 20 & 1,
-        .umip = seven.ecx >> 2 & 1,
         .fsgsbase = seven.ebx & 1,
         .xsave = one.ecx >> 26 & 1,
         .apic = one.edx >> 9 & 1,
@@ -89,7 +88,6 @@ static void enable_features(void)
         x86_wrmsr(MSR_EFER, x86_rdmsr(MSR_EFER) | EFER_NXE);
     cr4 |= cpu_features.smep ? CR4_SMEP : 0;
     cr4 |= cpu_features.smap ? CR4_SMAP : 0;
-    cr4 |= cpu_features.umip ? CR4_UMIP : 0;
     cr4 |= cpu_features.fsgsbase ? CR4_FSGSBASE : 0;
     cr4 |= cpu_features.xsave ? CR4_OSXSAVE : 0;
     x86_write_cr4(cr4);

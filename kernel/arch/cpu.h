@@ -5,7 +5,7 @@
 #include "arch/arch.h"
 
 struct cpu_features {
-    bool nx, smep, smap, umip, fsgsbase, xsave, xsaveopt, apic;
+    bool nx, smep, smap, fsgsbase, xsave, xsaveopt, apic;
     uint32_t hwcap; /* CPUID.1:EDX */
 };
 extern struct cpu_features cpu_features;

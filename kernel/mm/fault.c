@@ -213,6 +213,7 @@ static bool is_allowed(const struct region *region, enum fault_access access)
 
 enum fault_result aspace_fault(struct aspace *aspace, uintptr_t address, enum fault_access access)
 {
+    struct paging_entry entry;
     struct region *region;
     enum fault_result result;
 
@@ -221,6 +222,9 @@ enum fault_result aspace_fault(struct aspace *aspace, uintptr_t address, enum fa
     region = fault_find_region(aspace, address);
     if (!region)
         return FAULT_MAPERR;
+    /* As Linux: a page comes in before anyone asks whether it may be executed. */
+    if (access == FAULT_EXEC && !paging_find(&aspace->paging, address & PAGE_MASK, &entry))
+        access = FAULT_READ;
     if (!is_allowed(region, access))
         return FAULT_ACCERR;
     result = fault_resolve(aspace, region, address, access == FAULT_WRITE);

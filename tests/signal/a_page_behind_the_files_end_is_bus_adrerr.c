@@ -11,6 +11,11 @@ static void read_second_page(void)
     (void)map[4096 + 5];
 }
 
+static void run_second_page(void)
+{
+    ((void (*)(void))(uintptr_t)(map + 4096))();
+}
+
 static void read_first_page(void)
 {
     (void)map[4095];
@@ -29,8 +34,11 @@ int main(void)
     is_int(provoke(read_second_page), SIGBUS, "the page behind it is SIGBUS");
     is_int(fault.code, BUS_ADRERR, "si_code is BUS_ADRERR");
     ok(fault.address == (uintptr_t)map + 4096 + 5, "si_addr is the address");
+    is_int(provoke(run_second_page), SIGBUS, "to run it is SIGBUS, though it is not executable");
     ok(ftruncate(fd, 8192) == 0 && provoke(read_second_page) == 0,
        "when the file grows, the page is there");
+    ok(provoke(run_second_page) == SIGSEGV && fault.code == SEGV_ACCERR,
+       "to run it is SEGV_ACCERR now");
     ok(ftruncate(fd, 4096) == 0 && provoke(read_second_page) == SIGBUS,
        "when it shrinks, it is SIGBUS again");
     return done_testing();

@@ -145,6 +145,16 @@ int file_path(const struct file *file, char *buffer, size_t size)
     return dentry_path(file->dentry, current->fs->root, buffer, size, NULL);
 }
 
+ssize_t file_size_allowed(off_t position, size_t size)
+{
+    uint64_t limit = rlimit_get(current, RLIMIT_FSIZE);
+    if ((uint64_t)position >= limit) {
+        file_signal_self(SIGXFSZ);
+        return -EFBIG;
+    }
+    return MIN(size, limit - position);
+}
+
 void file_signal_self(int signal)
 {
     siginfo_t info;

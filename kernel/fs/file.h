@@ -90,12 +90,18 @@ ssize_t file_write_kernel(struct file *file, const void *buffer, size_t size, of
 
 /* O_ASYNC on or off; fd is what si_fd will tell. 0 or the ops' error. */
 int file_set_async(struct file *file, int fd, bool on);
+/* fcntl(2), F_SETOWN: a process, a group as -id, or nobody as 0. 0, -ESRCH, -EINVAL */
+long file_set_owner(struct file *file, int who);
+long file_get_owner(struct file *file);
 /* SIGIO or F_SETSIG's signal to the owner; POLL_IN, POLL_OUT, POLL_HUP… */
 void file_send_sigio(struct file *file, int code);
 /* The usual fasync: files with O_ASYNC stand in a list of their object; all are told at once. */
 int async_list_set(struct list *list, struct file *file, bool on);
 void async_list_send(struct list *list, int code);
 
+/* RLIMIT_FSIZE: how much of size bytes may be written at position. If nothing may, SIGXFSZ and
+ * -EFBIG (setrlimit(2)). */
+ssize_t file_size_allowed(off_t position, size_t size);
 /* Sends signal to current's thread as the kernel does for SIGPIPE and SIGXFSZ. */
 void file_signal_self(int signal);
 

@@ -64,14 +64,14 @@ static long set_owner(struct file *file, int type, int id)
     return 0;
 }
 
-static long set_owner_by_sign(struct file *file, int who)
+long file_set_owner(struct file *file, int who)
 {
     if (who == INT32_MIN)
         return -EINVAL;
     return set_owner(file, who < 0 ? F_OWNER_PGRP : F_OWNER_PID, who < 0 ? -who : who);
 }
 
-static long get_owner_by_sign(struct file *file)
+long file_get_owner(struct file *file)
 {
     const struct file_owner *owner = &file->owner;
     if (owner->id == 0 || !owner_exists(owner->type, owner->id))
@@ -135,8 +135,8 @@ long sys_fcntl(int fd, int command, unsigned long argument)
     case F_OFD_GETLK:
     case F_OFD_SETLK:
     case F_OFD_SETLKW: return locks_fcntl(file, command, argument);
-    case F_SETOWN: return set_owner_by_sign(file, argument);
-    case F_GETOWN: return get_owner_by_sign(file);
+    case F_SETOWN: return file_set_owner(file, argument);
+    case F_GETOWN: return file_get_owner(file);
     case F_SETOWN_EX: return set_owner_ex(file, (const struct f_owner_ex __user *)argument);
     case F_GETOWN_EX: return get_owner_ex(file, (struct f_owner_ex __user *)argument);
     case F_SETSIG: return set_signal(file, argument);

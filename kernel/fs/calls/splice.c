@@ -292,7 +292,8 @@ long sys_vmsplice(int fd, const struct iovec __user *vectors, size_t count, unsi
 
 /* ---- copy_file_range ------------------------------------------------------------------------- */
 
-static int check_range(const struct copy *copy)
+/* Cuts the range to where the input ends and to how far the output may grow. */
+static int check_range(struct copy *copy)
 {
     mode_t in = copy->in->inode->mode, out = copy->out->inode->mode;
     if (S_ISDIR(in) || S_ISDIR(out))
@@ -304,6 +305,11 @@ static int check_range(const struct copy *copy)
     off_t from = *copy->in_position, to = *copy->out_position, size = copy->size, end;
     if (__builtin_add_overflow(from, size, &end) || __builtin_add_overflow(to, size, &end))
         return -EOVERFLOW;
+    size = MIN(size, MAX(copy->in->inode->size - from, 0));
+    size = file_size_allowed(to, size);
+    if (size < 0)
+        return size;
+    copy->size = size;
     bool overlap = copy->in->inode == copy->out->inode && from < to + size && to < from + size;
     return overlap ? -EINVAL : 0;
 }
@@ -324,7 +330,7 @@ long sys_copy_file_range(int in_fd, off_t __user *in_offset, int out_fd, off_t _
         error = check_range(&copy);
     if (error < 0)
         return error;
-    ssize_t result = copy_all(&copy);
+    ssize_t result = copy.size > 0 ? copy_all(&copy) : 0;
     if (result > 0 &&
         (put_offset(in_offset, in_value) < 0 || put_offset(out_offset, out_value) < 0))
         return -EFAULT;

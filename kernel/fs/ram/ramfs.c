@@ -167,19 +167,13 @@ static ssize_t ramfs_read(struct file *file, struct uio *uio, off_t *position)
     return total;
 }
 
-/* RLIMIT_FSIZE and the largest file: how much may be written at position. SIGXFSZ and -EFBIG if
- * nothing may (setrlimit(2)). */
+/* How much may be written at position, or an error. size > 0 */
 static ssize_t size_allowed(off_t position, size_t size)
 {
-    uint64_t limit = rlimit_get(current, RLIMIT_FSIZE);
-    if (size > 0 && (uint64_t)position >= limit) {
-        file_signal_self(SIGXFSZ);
+    ssize_t allowed = file_size_allowed(position, size);
+    if (allowed > 0 && position >= MAX_FILE_SIZE)
         return -EFBIG;
-    }
-    if (position >= MAX_FILE_SIZE)
-        return size > 0 ? -EFBIG : 0;
-    limit = MIN(limit, (uint64_t)MAX_FILE_SIZE);
-    return MIN((uint64_t)size, limit - position);
+    return MIN(allowed, MAX_FILE_SIZE - position);
 }
 
 static bool seals_allow(const struct inode *inode, off_t position, size_t size)

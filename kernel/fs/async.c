@@ -5,6 +5,7 @@
 #include "abi/poll.h"
 #include "fs/file.h"
 #include "lib/string.h"
+#include "signal/properties.h"
 #include "task/process.h"
 #include "task/task.h"
 
@@ -65,7 +66,9 @@ static void fill_info(siginfo_t *info, const struct file_owner *owner, int code)
         info->si_code = SI_KERNEL;
         return;
     }
-    info->si_code = code;
+    /* Signals that have codes of their own would be taken for one of these. */
+    info->si_code =
+        K_SIGMASK(info->si_signo) & (SIGNALS_SYNCHRONOUS | K_SIGMASK(SIGCHLD)) ? SI_SIGIO : code;
     info->si_band = bands[code];
     info->si_fd = owner->fd;
 }

@@ -42,12 +42,24 @@ static unsigned socket_poll(struct file *file, struct poll_table *table)
 
 static long socket_ioctl(struct file *file, unsigned command, unsigned long argument)
 {
-    int size;
+    int __user *user = (int __user *)argument;
+    int value;
 
-    if (command != FIONREAD)
-        return -ENOTTY;
-    size = (int)unix_readable(file->private);
-    return put_user(size, (int __user *)argument);
+    switch (command) {
+    case FIONREAD: value = (int)unix_readable(file->private); return put_user(value, user);
+    case FIOSETOWN:
+    case SIOCSPGRP: return get_user(value, user) != 0 ? -EFAULT : file_set_owner(file, value);
+    case FIOGETOWN:
+    case SIOCGPGRP: value = (int)file_get_owner(file); return put_user(value, user);
+    default: return -ENOTTY;
+    }
+}
+
+static int socket_fasync(struct file *file, bool on)
+{
+    struct unix_socket *socket = file->private;
+
+    return async_list_set(&socket->async, file, on);
 }
 
 static void socket_release(struct file *file)
@@ -65,6 +77,7 @@ static const struct file_ops socket_ops = {
     .poll = socket_poll,
     .ioctl = socket_ioctl,
     .release = socket_release,
+    .fasync = socket_fasync,
 };
 
 struct unix_socket *unix_of(const struct file *file)

@@ -88,7 +88,7 @@ static void enqueue(struct unix_socket *receiver, struct unix_message *message)
     list_add_tail(&receiver->messages, &message->link);
     receiver->queued += message->size + MESSAGE_OVERHEAD;
     receiver->message_count++;
-    waitq_wake_all(&receiver->changed);
+    unix_tell(receiver, POLL_IN);
 }
 
 static void dequeue(struct unix_socket *socket, struct unix_message *message)
@@ -151,6 +151,7 @@ static int wait_to_send(struct unix_socket *socket, struct unix_socket *receiver
     int error = 0;
 
     if (!may_send(&wait)) {
+        socket->lacked_room = true;
         if (flags & MSG_DONTWAIT)
             return -EAGAIN;
         error = unix_wait(&receiver->drained, may_send, &wait, unix_deadline(socket->send_timeout));
@@ -188,7 +189,7 @@ static ssize_t send_stream(struct unix_socket *socket, struct unix_socket *recei
                            struct uio *uio, int flags, struct unix_control *control)
 {
     size_t sent = 0;
-    int error = 0;
+    int error = socket->send_shut ? -EPIPE : 0; /* even with nothing to send */
 
     while (uio->remaining > 0 && !error) {
         size_t size = MIN(uio->remaining, (size_t)STREAM_PIECE);
@@ -233,6 +234,8 @@ ssize_t unix_send(struct unix_socket *socket, struct uio *uio, int flags,
         result = send_stream(socket, receiver, uio, flags, control);
     else
         result = send_datagram(socket, receiver, uio, flags, control);
+    if (result == -ECONNREFUSED && receiver == socket->peer)
+        unix_leave_peer(socket); /* told once; ENOTCONN from then on */
     unix_put(receiver);
     return result;
 }
@@ -254,7 +257,9 @@ static int wait_for_message(struct unix_socket *socket, int flags, ktime_t deadl
     if (!has_message(socket)) {
         if (flags & MSG_DONTWAIT)
             return -EAGAIN;
+        socket->reader_sleeps = socket->type == SOCK_STREAM;
         error = unix_wait(&socket->changed, has_message, socket, deadline);
+        socket->reader_sleeps = false;
     }
     if (error)
         return error;

@@ -35,6 +35,7 @@ int unix_create(int type, struct unix_socket **out)
     waitq_init(&socket->changed);
     waitq_init(&socket->drained);
     waitq_init(&socket->writable);
+    list_init(&socket->async);
     *out = socket;
     return 0;
 }
@@ -53,13 +54,25 @@ void unix_put(struct unix_socket *socket)
     kfree(socket);
 }
 
+void unix_tell(struct unix_socket *socket, int code)
+{
+    waitq_wake_all(&socket->changed);
+    if (!socket->reader_sleeps)
+        async_list_send(&socket->async, code);
+}
+
 void unix_tell_senders(struct unix_socket *socket)
 {
     struct unix_socket *client;
 
     waitq_wake_all(&socket->drained);
-    list_for_each (client, &socket->clients, client_link)
+    list_for_each (client, &socket->clients, client_link) {
         waitq_wake_all(&client->writable);
+        if (!client->lacked_room || socket->queued > SEND_BUFFER / 4)
+            continue;
+        client->lacked_room = false;
+        async_list_send(&client->async, POLL_OUT);
+    }
 }
 
 static void set_peer(struct unix_socket *socket, struct unix_socket *peer)
@@ -69,8 +82,7 @@ static void set_peer(struct unix_socket *socket, struct unix_socket *peer)
     list_add_tail(&peer->clients, &socket->client_link);
 }
 
-/* The peer sees the end of our data, and its own find no reader. */
-static void leave_peer(struct unix_socket *socket)
+void unix_leave_peer(struct unix_socket *socket)
 {
     struct unix_socket *peer = socket->peer;
 
@@ -82,8 +94,8 @@ static void leave_peer(struct unix_socket *socket)
         peer->receive_shut = peer->send_shut = true;
         if (!list_empty(&socket->messages))
             peer->error = ECONNRESET; /* unix(7): unread data was lost */
+        unix_tell(peer, POLL_HUP);
     }
-    waitq_wake_all(&peer->changed);
     unix_tell_senders(peer);
     unix_put(peer);
 }
@@ -103,7 +115,7 @@ void unix_close(struct unix_socket *socket)
 {
     socket->closed = true;
     list_remove(&socket->bound_link);
-    leave_peer(socket);
+    unix_leave_peer(socket);
     refuse_backlog(socket);
     unix_drop_messages(socket);
     unix_tell_senders(socket);
@@ -177,7 +189,7 @@ static int wait_for_room(struct unix_socket *listener, struct unix_socket *socke
 
 static void set_default_receiver(struct unix_socket *socket, struct unix_socket *target)
 {
-    leave_peer(socket); /* current's system call holds target */
+    unix_leave_peer(socket); /* current's system call holds target */
     if (target)
         set_peer(socket, target);
     socket->state = target ? UNIX_CONNECTED : UNIX_UNCONNECTED;
@@ -216,7 +228,7 @@ int unix_connect(struct unix_socket *socket, struct unix_socket *target, bool no
     unix_address_get(end->address);
     list_add_tail(&target->backlog, &end->backlog_link);
     target->backlog_count++;
-    waitq_wake_all(&target->changed);
+    unix_tell(target, POLL_IN);
     return 0;
 }
 
@@ -267,7 +279,10 @@ int unix_shutdown(struct unix_socket *socket, int how)
         peer->receive_shut |= send;
         peer->send_shut |= receive;
         unix_tell_senders(peer);
-        waitq_wake_all(&peer->changed);
+        if (peer->receive_shut)
+            unix_tell(peer, peer->send_shut ? POLL_HUP : POLL_IN);
+        else
+            waitq_wake_all(&peer->changed);
     }
     unix_tell_senders(socket);
     waitq_wake_all(&socket->changed);

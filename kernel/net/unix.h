@@ -70,6 +70,9 @@ struct unix_socket {
     struct waitq changed;     /* data, a connection, shutdown, the end */
     struct waitq drained;     /* room here: for who waits to send or to connect to this */
     struct waitq writable;    /* room at the peer: for who polls this */
+    struct list async;        /* the file, if it has O_ASYNC */
+    bool reader_sleeps;       /* a stream's: then data makes no SIGIO */
+    bool lacked_room;         /* a send failed or slept: room is news, and makes SIGIO */
 };
 
 /* ---- unix.c: endpoints ----------------------------------------------------------------------- */
@@ -79,6 +82,10 @@ void unix_get(struct unix_socket *socket);
 void unix_put(struct unix_socket *socket);
 /* The last descriptor goes: tells the peer, drops what waits. */
 void unix_close(struct unix_socket *socket);
+/* Ends the connection: the peer sees the end of our data, and its own find no reader. */
+void unix_leave_peer(struct unix_socket *socket);
+/* Wakes who waits for a change, and SIGIO: POLL_IN, POLL_HUP. */
+void unix_tell(struct unix_socket *socket, int code);
 /* This has more room, or will never: tells those who wait to send to it. */
 void unix_tell_senders(struct unix_socket *socket);
 /* Joins two unconnected sockets (socketpair). */

@@ -124,8 +124,7 @@ static void pty_drained(struct tty *tty)
 
 static void pty_last_close(struct tty *tty)
 {
-    if (pty_of(tty)->master)
-        wake_master(pty_of(tty));
+    waitq_wake_all(&pty_of(tty)->master_readers);
 }
 
 static void pty_fix_termios(struct k_termios *termios)

@@ -93,7 +93,9 @@ void tty_wake_readers(struct tty *tty)
 void tty_wake_writers(struct tty *tty)
 {
     waitq_wake_all(&tty->writers);
-    send_sigio(tty, POLL_OUT);
+    if (tty->lacked_room)
+        send_sigio(tty, POLL_OUT);
+    tty->lacked_room = false;
 }
 
 /* ---- Life ------------------------------------------------------------------------------------ */
@@ -327,6 +329,7 @@ static ssize_t tty_write(struct file *file, struct uio *uio, off_t *position)
         size_t taken = uio_read(uio, bytes, wanted);
 
         error = write_chunk(open, bytes, taken, &written);
+        open->tty->lacked_room |= written < taken;
         done += written;
         if (!error && taken < wanted)
             error = -EFAULT;

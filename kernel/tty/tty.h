@@ -45,6 +45,7 @@ struct tty {
     pid_t foreground;                   /* its foreground group, 0 none; holds a count of the id */
     bool exclusive;                     /* TIOCEXCL */
     bool master_closed;                 /* a pty without master: reads and writes fail with EIO */
+    bool lacked_room; /* a write ended for want of it: room is news, and makes SIGIO */
     struct waitq readers, writers;
 };
 

@@ -86,11 +86,11 @@ static ssize_t pipe_read(struct file *file, struct uio *uio, off_t *position)
     if (uio->remaining == 0)
         return 0;
     int state = pipe_wait_data(file, uio->nowait || (file->flags & O_NONBLOCK));
-    if (state <= 0)
-        return state;
-    ssize_t done = ring_read(&pipe->ring, uio, uio->remaining);
+    ssize_t done = state <= 0 ? state : ring_read(&pipe->ring, uio, uio->remaining);
     if (done > 0)
-        tell_writers(pipe);
+        waitq_wake_all(&pipe->write_wait);
+    if (done != -ERESTARTSYS)
+        async_list_send(&pipe->async, POLL_OUT); /* as Linux: whatever came of it */
     return done;
 }
 
@@ -114,6 +114,7 @@ static int wait_for_room(struct file *file, size_t bytes, bool nonblocking)
         if (nonblocking)
             return -EAGAIN;
         need.bytes = MIN(bytes, pipe->ring.size); /* the pipe may have become smaller */
+        async_list_send(&pipe->async, POLL_IN);
         int error = waitq_wait(&pipe->write_wait, writable, &need, WAIT_INTERRUPTIBLE);
         if (error < 0)
             return error;
@@ -145,7 +146,7 @@ static ssize_t write_some(struct file *file, struct uio *uio)
         if (done < 0)
             return total > 0 ? total : done;
         total += done;
-        tell_readers(pipe);
+        waitq_wake_all(&pipe->read_wait);
         if (done < (ssize_t)chunk)
             return total;
     }
@@ -158,6 +159,7 @@ static ssize_t pipe_write(struct file *file, struct uio *uio, off_t *position)
     if (uio->remaining == 0)
         return 0;
     ssize_t result = write_some(file, uio);
+    async_list_send(&pipe_of(file)->async, POLL_IN); /* as Linux: whatever came of it */
     if (result > 0)
         inode_touch(file->inode, INODE_MTIME | INODE_CTIME);
     return result;
@@ -263,8 +265,10 @@ static void pipe_release(struct file *file)
         pipe_free(pipe);
         return;
     }
-    tell_readers(pipe);
-    tell_writers(pipe);
+    if (pipe->readers == 0 || pipe->writers == 0) {
+        tell_readers(pipe);
+        tell_writers(pipe);
+    }
 }
 
 static const struct file_ops pipe_ops = {

@@ -75,6 +75,7 @@ SYSCALL(132, utime, "sp", const char __user *path, const void __user *times)
 SYSCALL(133, mknod, "sox", const char __user *path, mode_t mode, unsigned device)
 SYSCALL(137, statfs, "sp", const char __user *path, struct statfs __user *out)
 SYSCALL(138, fstatfs, "dp", int fd, struct statfs __user *out)
+SYSCALL(153, vhangup, "", void)
 SYSCALL(161, chroot, "s", const char __user *path)
 SYSCALL(162, sync, "", void)
 SYSCALL(165, mount, "sssxp", const char __user *source, const char __user *target,

@@ -8,6 +8,7 @@
 #include "abi/signal.h"
 #include "arch/usercopy.h"
 #include "signal/signal.h"
+#include "syscall/syscall.h"
 #include "task/cred.h"
 #include "task/ids.h"
 #include "task/process.h"
@@ -166,37 +167,36 @@ void tty_hangup(struct tty *tty)
     tty_put(tty);
 }
 
-/* What the leader's end, or its TIOCNOTTY, does to the group in the foreground. */
-static void signal_group(pid_t group, bool with_continue)
-{
-    struct pgrp *pgrp = pgrp_find(group);
-
-    if (!pgrp)
-        return;
-    signal_send_pgrp(pgrp, SIGHUP, NULL);
-    if (with_continue)
-        signal_send_pgrp(pgrp, SIGCONT, NULL);
-}
-
 void tty_session_leader_exit(struct session *session)
 {
     struct tty *tty = session->tty;
-    pid_t group = session->hung_up_group;
+    struct pgrp *told = session->hung_up_group ? pgrp_find(session->hung_up_group) : NULL;
 
     if (tty) {
         tty_get(tty);
-        if (tty->foreground)
-            signal_group(tty->foreground, false);
+        tty_signal_foreground(tty, SIGHUP);
         tty_part(tty);
         if (!tty->driver->survives_leader) {
             kill_opens(tty);
             reset(tty);
         }
         tty_put(tty);
-    } else if (group) {
-        signal_group(group, true);
+    } else if (told) {
+        signal_send_pgrp(told, SIGHUP, NULL);
+        signal_send_pgrp(told, SIGCONT, NULL);
     }
     remember_group(session, 0);
+}
+
+long sys_vhangup(void)
+{
+    struct tty *tty = tty_of_process(current_process());
+
+    if (!cred_has_cap(&current->cred, CAP_SYS_TTY_CONFIG))
+        return -EPERM;
+    if (tty)
+        tty_hangup(tty);
+    return 0;
 }
 
 /* ---- ioctl(2)s ------------------------------------------------------------------------------- */
@@ -221,10 +221,14 @@ static long set_controlling(struct tty *tty, const struct file *file, unsigned l
     return 0;
 }
 
+/* TIOCNOTTY; the leader tells the group in the foreground as if by kill(2). */
 static long give_up(struct tty *tty)
 {
     struct process *process = current_process();
     struct session *session = session_of(process);
+    siginfo_t hangup = signal_info_from_current(SIGHUP, SI_USER);
+    siginfo_t resume = signal_info_from_current(SIGCONT, SI_USER);
+    struct pgrp *pgrp = tty->foreground ? pgrp_find(tty->foreground) : NULL;
 
     if (tty_of_process(process) != tty)
         return -ENOTTY;
@@ -233,8 +237,10 @@ static long give_up(struct tty *tty)
         return 0;
     }
     tty_get(tty);
-    if (tty->foreground)
-        signal_group(tty->foreground, true);
+    if (pgrp) {
+        signal_send_pgrp(pgrp, SIGHUP, &hangup);
+        signal_send_pgrp(pgrp, SIGCONT, &resume);
+    }
     tty_part(tty);
     tty_put(tty);
     return 0;

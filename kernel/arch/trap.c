@@ -115,8 +115,10 @@ static void signal_for_page_fault(enum fault_result result, uint64_t address)
     }
 }
 
-/* SDM: only the user's own accesses come from there. QEMU's TCG before 9.1 makes an exception of the
- * words that iretq and lretq pop, and SMAP then forbids them for ever: it must go. */
+/*
+ * SDM: the CPU tells the user's accesses from its own. QEMU's TCG before 9.1 takes the words that
+ * iretq and lretq pop for its own, and SMAP then forbids them for ever: it must go.
+ */
 static void allow_user_iret(uint64_t error_code)
 {
     if (!(error_code & PAGE_FAULT_USER))

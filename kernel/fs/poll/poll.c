@@ -231,7 +231,7 @@ static long do_poll(struct pollfd __user *fds, unsigned count, ktime_t deadline)
         return -ENOMEM;
     if (copy_from_user(call.fds, fds, size) == 0)
         result = poller_wait(poll_scan, &call, deadline);
-    if (result >= 0 && put_results(&call, fds))
+    if ((result >= 0 || result == -ERESTARTNOHAND) && put_results(&call, fds))
         result = -EFAULT;
     fds_free(call.fds, size);
     return result;

@@ -293,6 +293,8 @@ static struct pipe *make_pipe(void)
     return pipe;
 }
 
+static const struct inode_ops pipe_inode_ops;
+
 struct peer_wait {
     const unsigned *seen;
     unsigned before;
@@ -320,6 +322,13 @@ static int wait_for_peer(struct pipe *pipe, struct file *file)
                       WAIT_INTERRUPTIBLE);
 }
 
+/* proc(5): /proc/PID/fd/N opens a pipe without a name too. That waits for nobody: both ends have
+ * been open, and one that is no more is an end of file. */
+static bool has_no_name(const struct inode *inode)
+{
+    return inode->ops == &pipe_inode_ops;
+}
+
 static int fifo_open(struct inode *inode, struct file *file)
 {
     if (!file_may_read(file) && !file_may_write(file))
@@ -332,11 +341,11 @@ static int fifo_open(struct inode *inode, struct file *file)
     file->ops = &pipe_ops;
     count_open(pipe, file);
     /* Without a writer yet there is no end of file: poll says so (see pipe_poll). */
-    bool writer_missing = file_may_read(file) && pipe->writers == 0;
+    bool writer_missing = file_may_read(file) && pipe->writers == 0 && !has_no_name(inode);
     file->private = (void *)(uintptr_t)(writer_missing ? pipe->writers_seen : UINT32_MAX);
     waitq_wake_all(&pipe->read_wait);
     waitq_wake_all(&pipe->write_wait);
-    int error = wait_for_peer(pipe, file);
+    int error = has_no_name(inode) ? 0 : wait_for_peer(pipe, file);
     if (error < 0)
         pipe_release(file);
     return error;
@@ -345,7 +354,6 @@ static int fifo_open(struct inode *inode, struct file *file)
 const struct file_ops fifo_ops = { .open = fifo_open };
 
 static const struct fs_type pipefs_type = { "pipefs", PIPEFS_MAGIC, NULL };
-static const struct inode_ops pipe_inode_ops;
 
 static int make_dentry(struct dentry **out)
 {

@@ -1,5 +1,5 @@
-/* proc(5): opening /proc/PID/fd/N of a pipe gives another end of it; fifo(7)'s wait for a partner is
- * for pipes with a name. */
+/* proc(5): opening /proc/PID/fd/N of a pipe gives another end of it; fifo(7)'s wait for a partner
+ * is for pipes with a name. */
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>

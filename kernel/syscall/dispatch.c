@@ -60,15 +60,15 @@ static bool enter(struct arch_regs *regs)
 
 void syscall_dispatch(struct arch_regs *regs)
 {
-    uint64_t number;
+    uint32_t number;
 
     if (unlikely(current->syscall_work) && !enter(regs))
         return;
-    number = regs->syscall_nr; /* a tracer may have changed it */
+    number = (uint32_t)regs->syscall_nr; /* Linux: eax alone; a tracer may have changed it */
     if (likely(number < SYSCALL_COUNT && functions[number])) {
         regs->rax = (uint64_t)functions[number](regs->rdi, regs->rsi, regs->rdx, regs->r10,
                                                 regs->r8, regs->r9);
-    } else if (number != ARCH_NOT_SYSCALL) {
+    } else if (number != (uint32_t)ARCH_NOT_SYSCALL) {
         if (logging_unknown)
             log_unknown(regs);
         regs->rax = (uint64_t)-ENOSYS;

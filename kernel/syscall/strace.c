@@ -149,7 +149,7 @@ static void append_argument(struct line *line, char format, uint64_t value)
 void strace_enter(const struct arch_regs *regs)
 {
     const uint64_t arguments[] = { regs->rdi, regs->rsi, regs->rdx, regs->r10, regs->r8, regs->r9 };
-    uint64_t number = regs->syscall_nr;
+    uint32_t number = (uint32_t)regs->syscall_nr;
     const struct call *call = number < ARRAY_LENGTH(calls) ? &calls[number] : NULL;
     struct line line = { .length = 0 };
 

@@ -30,13 +30,19 @@ struct arch_regs {
 
 /* ---- A task's machine state ------------------------------------------------------------------ */
 
+/* The data segment registers. 64-bit code has little use for them, but a program may load them. */
+struct arch_selectors {
+    uint16_t ds, es, fs, gs;
+};
+
 struct arch_task {
     uint64_t kernel_rsp;    /* saved by arch_switch */
     void *kernel_stack;     /* lowest usable address; guard page below it */
     struct arch_regs *regs; /* the user context, at the top of the kernel stack */
     void *fpu;              /* XSAVE area of arch_fpu_size() bytes, 64-byte aligned */
     struct cpu *fpu_cpu;    /* whose registers were last loaded from the area */
-    uint64_t fs_base, gs_base; /* valid while the task is not running */
+    uint64_t fs_base, gs_base; /* these and the selectors: valid while the task is not running */
+    struct arch_selectors selectors;
     uint64_t trapno, error_code, cr2; /* of the last exception: for the signal frame */
     bool step_flag; /* TF in regs is the tracer's, not the program's own */
 };

@@ -87,15 +87,40 @@ static uint64_t read_user_gs_base(void)
     return x86_rdmsr(MSR_KERNEL_GS_BASE);
 }
 
-/* With FSGSBASE a program may have changed the bases without a system call. */
-static void save_bases(struct task *task)
+static struct arch_selectors read_selectors(void)
 {
+    struct arch_selectors now;
+
+    __asm__ volatile("mov %%ds, %0\n mov %%es, %1\n mov %%fs, %2\n mov %%gs, %3"
+                     : "=r"(now.ds), "=r"(now.es), "=r"(now.fs), "=r"(now.gs));
+    return now;
+}
+
+/* What a program had loaded can be loaded again: the GDT never changes. To load gs overwrites the
+ * active base, so it must be the user's. */
+static void load_selectors(struct arch_selectors wanted)
+{
+    struct arch_selectors now = read_selectors();
+
+    if (likely(memcmp(&now, &wanted, sizeof(now)) == 0))
+        return;
+    __asm__ volatile("mov %0, %%ds\n mov %1, %%es\n mov %2, %%fs\n"
+                     "swapgs\n mov %3, %%gs\n swapgs"
+                     : : "r"(wanted.ds), "r"(wanted.es), "r"(wanted.fs), "r"(wanted.gs));
+}
+
+/* A program may change its selectors and, with FSGSBASE, the bases without a system call. */
+static void save_segments(struct task *task)
+{
+    task->arch.selectors = read_selectors();
     task->arch.fs_base = x86_rdmsr(MSR_FS_BASE);
     task->arch.gs_base = read_user_gs_base();
 }
 
-static void load_bases(const struct task *task)
+/* The bases come last: loading a selector changes its base. */
+static void load_segments(const struct task *task)
 {
+    load_selectors(task->arch.selectors);
     x86_wrmsr(MSR_FS_BASE, task->arch.fs_base);
     x86_wrmsr(MSR_KERNEL_GS_BASE, task->arch.gs_base);
 }
@@ -115,9 +140,11 @@ void arch_task_fork(struct task *child, uint64_t stack, bool set_tls, uint64_t t
     child->arch.trapno = parent->arch.trapno;
     child->arch.error_code = parent->arch.error_code;
     child->arch.cr2 = parent->arch.cr2;
-    save_bases(child);
-    if (set_tls)
+    save_segments(child);
+    if (set_tls) {
+        child->arch.selectors.fs = 0;
         child->arch.fs_base = tls;
+    }
 }
 
 void arch_task_registers(struct task *task, struct user_regs_struct *out)
@@ -125,7 +152,7 @@ void arch_task_registers(struct task *task, struct user_regs_struct *out)
     const struct arch_regs *regs = task->arch.regs;
 
     if (task == current)
-        save_bases(task);
+        save_segments(task);
     *out = (struct user_regs_struct){
         .r15 = regs->r15,
         .r14 = regs->r14,
@@ -150,6 +177,10 @@ void arch_task_registers(struct task *task, struct user_regs_struct *out)
         .ss = regs->ss,
         .fs_base = task->arch.fs_base,
         .gs_base = task->arch.gs_base,
+        .ds = task->arch.selectors.ds,
+        .es = task->arch.selectors.es,
+        .fs = task->arch.selectors.fs,
+        .gs = task->arch.selectors.gs,
     };
 }
 
@@ -166,8 +197,9 @@ void arch_task_exec(uint64_t entry, uint64_t stack)
         .rflags = RFLAGS_FIXED | RFLAGS_IF,
     };
     task->arch.trapno = task->arch.error_code = task->arch.cr2 = 0;
+    task->arch.selectors = (struct arch_selectors){ 0 };
     task->arch.fs_base = task->arch.gs_base = 0;
-    load_bases(task);
+    load_segments(task);
     arch_fpu_init_area(task->arch.fpu);
     arch_fpu_reload();
 }
@@ -179,9 +211,9 @@ void arch_switch(struct task *previous, struct task *next)
     if (previous->arch.fpu)
         fpu_switch_out(previous);
     if (previous->process->pid != 0)
-        save_bases(previous);
+        save_segments(previous);
     if (next->process->pid != 0)
-        load_bases(next);
+        load_segments(next);
     if (aspace && aspace != this_cpu()->aspace) /* kernel threads run on anyone's tables */
         aspace_activate(aspace);
     this_cpu()->task = next;
@@ -189,22 +221,27 @@ void arch_switch(struct task *previous, struct task *next)
     arch_switch_stacks(&previous->arch.kernel_rsp, next->arch.kernel_rsp);
 }
 
-/* A base above user space would let user code make the kernel's own entry code fault. */
-static long set_base(uint32_t msr, unsigned long base)
+/* A base above user space would let user code make the kernel's own entry code fault. As on Linux,
+ * the selector becomes 0: it would no longer tell where the base comes from. */
+static long set_base(uint64_t *base, uint16_t *selector, unsigned long value)
 {
-    if (base >= USER_END)
+    if (value >= USER_END)
         return -EPERM;
-    x86_wrmsr(msr, base);
+    save_segments(current);
+    *base = value;
+    *selector = 0;
+    load_segments(current);
     return 0;
 }
 
 long sys_arch_prctl(int code, unsigned long address)
 {
     uint64_t __user *out = (uint64_t __user *)address;
+    struct arch_task *arch = &current->arch;
 
     switch (code) {
-    case ARCH_SET_FS: return set_base(MSR_FS_BASE, address);
-    case ARCH_SET_GS: return set_base(MSR_KERNEL_GS_BASE, address);
+    case ARCH_SET_FS: return set_base(&arch->fs_base, &arch->selectors.fs, address);
+    case ARCH_SET_GS: return set_base(&arch->gs_base, &arch->selectors.gs, address);
     case ARCH_GET_FS: return put_user(x86_rdmsr(MSR_FS_BASE), out);
     case ARCH_GET_GS: return put_user(read_user_gs_base(), out);
     default: return -EINVAL;

@@ -425,6 +425,13 @@ void signal_force_segv(int signal)
     force(SIGSEGV, &info, signal == SIGSEGV);
 }
 
+void signal_force_exit(int signal)
+{
+    siginfo_t info = info_from_kernel(signal);
+
+    force(signal, &info, true);
+}
+
 void signal_force_kill(void)
 {
     struct process *process = current_process();

@@ -134,6 +134,8 @@ void signal_force_info(int signal, const siginfo_t *info);
 /* A frame of `signal` could not be written or read: SIGSEGV, and no handler if
  * that was SIGSEGV's. */
 void signal_force_segv(int signal);
+/* Ends current's process by `signal`, whatever its disposition. */
+void signal_force_exit(int signal);
 /* Ends current's process by SIGKILL, PID 1 too (out of memory and such). */
 void signal_force_kill(void);
 

@@ -58,6 +58,19 @@ static void selector_unmapped(void)
     getppid();
 }
 
+static void selector_unknown(void)
+{
+    prctl(PR_SET_SYSCALL_USER_DISPATCH, ON, 0, 0, &selector);
+    selector = 2;
+    getppid();
+}
+
+static void on_segv(int signal)
+{
+    (void)signal;
+    _exit(1);
+}
+
 int main(void)
 {
     struct sigaction action = {.sa_sigaction = on_sigsys, .sa_flags = SA_SIGINFO};
@@ -75,6 +88,10 @@ int main(void)
     ok(address_is_rip, "si_call_addr is behind the instruction");
     is_int(getpid() > 0, 1, "while the selector allows, calls run");
     is_int(run_child(selector_unmapped) & 0x7f, SIGSEGV, "a bad selector is SIGSEGV");
+    set_simple_action(SIGSEGV, on_segv);
+    is_int(run_child(selector_unmapped) & 0x7f, SIGSEGV, "which no handler sees");
+    is_int(run_child(selector_unknown) & 0x7f, SIGSYS,
+           "a selector that is neither ends the process by SIGSYS, handler or not");
     is_int(prctl(PR_SET_SYSCALL_USER_DISPATCH, ON, 0, 0, &selector), 0, "it is on still");
     pid_t child = fork();
     if (child == 0) {

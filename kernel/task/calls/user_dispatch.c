@@ -51,11 +51,15 @@ bool user_dispatch_intercepts(struct arch_regs *regs)
     if (regs->rip - dispatch->start < dispatch->length)
         return false;
     if (dispatch->selector && get_user(state, dispatch->selector) != 0) {
-        signal_force_fault(SIGSEGV, SI_KERNEL, 0);
+        signal_force_exit(SIGSEGV);
         return true;
     }
     if (state == PR_SYS_DISPATCH_ALLOW)
         return false;
+    if (state != PR_SYS_DISPATCH_BLOCK) {
+        signal_force_exit(SIGSYS);
+        return true;
+    }
     regs->rax = regs->syscall_nr;
     raise_sigsys(regs);
     return true;

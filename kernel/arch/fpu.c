@@ -159,12 +159,12 @@ int arch_fpu_check(struct _xstate *area, uint64_t wanted, bool extended)
 {
     struct _header *header = &area->xstate_hdr;
 
-    if (wanted & (XFEATURE_SSE | XFEATURE_AVX)) {
-        if (area->fpstate.mxcsr & ~mxcsr_mask)
-            return -EINVAL;
-    } else {
+    if (!cpu_features.xsave)
+        wanted = XFEATURE_X87 | XFEATURE_SSE;
+    if ((wanted & (XFEATURE_SSE | XFEATURE_AVX)) && (area->fpstate.mxcsr & ~mxcsr_mask))
+        return -EINVAL;
+    if (!(wanted & XFEATURE_SSE))
         area->fpstate.mxcsr = MXCSR_DEFAULT;
-    }
     if (!cpu_features.xsave)
         return 0;
     if (!extended)

@@ -23,6 +23,8 @@
 /* psABI 3.2.2: the 128 bytes below rsp belong to the interrupted function. */
 #define RED_ZONE     128
 
+#define SELECTOR_LDT 4 /* SDM vol. 3, 3.4.2: the selector's table */
+
 #define XFEATURE_X87 1ul
 #define XFEATURE_SSE 2ul
 #define FXSAVE_SIZE  sizeof(struct _fpstate)
@@ -267,6 +269,8 @@ static void check_context(struct arch_regs *regs, const struct sigcontext *conte
         return;
     current->arch.trapno = VECTOR_PROTECTION;
     current->arch.error_code = cs != ARCH_USER_CS ? cs & ~3u : ss & ~3u;
+    if (ss & SELECTOR_LDT) /* Linux then leaves by a stack whose faults lose their code */
+        current->arch.error_code = 0;
     signal_force_fault(SIGSEGV, SI_KERNEL, 0);
 }
 

@@ -106,7 +106,8 @@ static void load_selectors(struct arch_selectors wanted)
         return;
     __asm__ volatile("mov %0, %%ds\n mov %1, %%es\n mov %2, %%fs\n"
                      "swapgs\n mov %3, %%gs\n swapgs"
-                     : : "r"(wanted.ds), "r"(wanted.es), "r"(wanted.fs), "r"(wanted.gs));
+                     :
+                     : "r"(wanted.ds), "r"(wanted.es), "r"(wanted.fs), "r"(wanted.gs));
 }
 
 /* A program may change its selectors and, with FSGSBASE, the bases without a system call. */

@@ -1,4 +1,4 @@
-/* Linux takes the number from eax: the upper half of rax says nothing, also when a call restarts. */
+/* Linux takes the number from eax: the upper half of rax says nothing, nor when a call restarts. */
 #include "support.h"
 
 static int fds[2];
@@ -26,7 +26,7 @@ int main(void)
     int wrong = 0;
     pid_t child;
 
-    is_int(call(0xffffffff00000000 | SYS_getpid, 0, 0, 0), getpid(), "getpid with a full upper half");
+    is_int(call(0xffffffff00000000 | SYS_getpid, 0, 0, 0), getpid(), "getpid with all upper bits");
     is_int(call(0x100000000 | SYS_getpid, 0, 0, 0), getpid(), "and with one bit there");
     for (unsigned i = 0; i < sizeof unknown / sizeof unknown[0]; i++)
         wrong += call(unknown[i], 0, 0, 0) != -ENOSYS;

@@ -41,7 +41,7 @@ __asm__(
     " mov %r10, 72(%rdi)\n mov %r11, 80(%rdi)\n mov %r12, 88(%rdi)\n mov %r13, 96(%rdi)\n"
     " mov %r14, 104(%rdi)\n mov %r15, 112(%rdi)\n"
     " mov registers_rdi(%rip), %rax\n mov %rax, 40(%rdi)\n mov %rsp, 136(%rdi)\n"
-    " pushf\n pop 120(%rdi)\n cld\n"
+    " pushf\n pop 120(%rdi)\n push $0x202\n popf\n"
     " pop %r15\n pop %r14\n pop %r13\n pop %r12\n pop %rbp\n pop %rbx\n ret\n");
 
 /* End the spinning of registers_run(). */

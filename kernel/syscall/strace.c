@@ -154,7 +154,7 @@ void strace_enter(const struct arch_regs *regs)
     struct line line = { .length = 0 };
 
     if (!call || !call->name) {
-        klog("[%d] syscall_%lu()", current->tid, number);
+        klog("[%d] syscall_%u()", current->tid, number);
         return;
     }
     for (unsigned i = 0; call->formats[i]; i++) {

@@ -44,6 +44,7 @@ static int set_base(uint64_t *base, uint64_t value)
 /* DIFFERS: segments keep their values; Linux takes any selector of privilege level 3. */
 int arch_set_register(struct task *task, size_t offset, uint64_t value)
 {
+    const struct arch_task *arch = &task->arch;
     uint8_t place = places[offset / 8];
 
     if (place) {
@@ -56,7 +57,10 @@ int arch_set_register(struct task *task, size_t offset, uint64_t value)
     case offsetof(struct user_regs_struct, gs_base): return set_base(&task->arch.gs_base, value);
     case offsetof(struct user_regs_struct, cs): return value == ARCH_USER_CS ? 0 : -EIO;
     case offsetof(struct user_regs_struct, ss): return value == ARCH_USER_SS ? 0 : -EIO;
-    default: return value == 0 ? 0 : -EIO; /* ds, es, fs, gs */
+    case offsetof(struct user_regs_struct, ds): return value == arch->selectors.ds ? 0 : -EIO;
+    case offsetof(struct user_regs_struct, es): return value == arch->selectors.es ? 0 : -EIO;
+    case offsetof(struct user_regs_struct, fs): return value == arch->selectors.fs ? 0 : -EIO;
+    default: return value == arch->selectors.gs ? 0 : -EIO;
     }
 }
 

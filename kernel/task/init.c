@@ -5,6 +5,7 @@
 #include "arch/arch.h"
 #include "arch/boot_info.h"
 #include "debug/debug.h"
+#include "fs/file.h"
 #include "lib/string.h"
 #include "task/exec/exec.h"
 #include "task/exec/exec_strings.h"
@@ -34,6 +35,21 @@ static int make_strings(struct exec_strings *strings, const char *path)
     return error;
 }
 
+/* Descriptors 0, 1 and 2, as Linux gives them. A system without console must do without. */
+static void open_console(void)
+{
+    struct file *file;
+
+    if (file_open("/dev/console", O_RDWR | O_NOCTTY, 0, &file) != 0)
+        return;
+    for (int i = 0; i < 3; i++) {
+        file_get(file);
+        if (fd_install(file, 0, false) < 0)
+            file_put(file);
+    }
+    file_put(file);
+}
+
 static void init_main(void *unused)
 {
     struct exec_strings strings;
@@ -44,6 +60,7 @@ static void init_main(void *unused)
     sched_after_switch();
     if (!boot_option("init", path, sizeof(path)) || !*path)
         strlcpy(path, "/sbin/init", sizeof(path));
+    open_console();
     error = make_strings(&strings, path);
     if (!error)
         error = exec_program(AT_FDCWD, path, 0, &strings);

@@ -117,20 +117,6 @@ int init_take_console(void)
     return tcsetpgrp(0, getpid());
 }
 
-/* init's own fds 0, 1, 2: whatever the kernel left open, the console is better. */
-static void open_console(void)
-{
-    int fd = open("/dev/console", O_RDWR | O_NOCTTY);
-
-    if (fd < 0)
-        return;
-    for (int i = 0; i < 3; i++)
-        if (fd != i)
-            dup2(fd, i);
-    if (fd > 2)
-        close(fd);
-}
-
 static void print_motd(void)
 {
     char text[1024];
@@ -199,7 +185,6 @@ static void shell_forever(void)
 
 int main(void)
 {
-    open_console();
     if (getpid() != 1) {
         fprintf(stderr, "init: only as process 1\n");
         return 1;

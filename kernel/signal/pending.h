@@ -51,7 +51,8 @@ void pending_enqueue(struct pending *pending, int signal, struct sigqueue *entry
 
 /*
  * The signal to deliver first of those not in blocked, or 0: a fault that happened, then the other
- * signals of SIGNALS_SYNCHRONOUS, then the lowest number.
+ * signals of SIGNALS_SYNCHRONOUS, then the lowest number. DIFFERS: a thread that forges several
+ * faults to itself gets these by number, and from sigtimedwait too; Linux: by age, not from there.
  */
 int pending_next(const struct pending *pending, k_sigset_t blocked);
 

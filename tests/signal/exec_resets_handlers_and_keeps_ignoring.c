@@ -1,13 +1,19 @@
 /*
  * execve(2): "The dispositions of any signals that are being caught are reset to the default";
- * ignored ones stay ignored, SIGCHLD too.
+ * ignored ones stay ignored, SIGCHLD too. Flags, restorer and mask of each are gone on Linux.
  */
-#include "support.h"
+#include "frame.h"
 
 static int after_exec(void)
 {
+    struct kernel_action raw = { .flags = 1 };
     struct sigaction action;
 
+    for (int signal = 1; signal <= 31; signal++) {
+        syscall(SYS_rt_sigaction, signal, NULL, &raw, 8);
+        if (raw.flags != 0 || raw.restorer || raw.mask != 0)
+            return 5;
+    }
     sigaction(SIGUSR1, NULL, &action);
     if (action.sa_handler != SIG_DFL)
         return 1;
@@ -25,8 +31,10 @@ static int after_exec(void)
 
 static void exec_with_actions(void)
 {
+    struct kernel_action ignore = { SIG_IGN, SA_RESTART | SA_ONSTACK, NULL, MASK_BIT(SIGHUP) };
+
     catch_signal(SIGUSR1, SA_RESTART | SA_NODEFER);
-    ignore_signal(SIGUSR2);
+    syscall(SYS_rt_sigaction, SIGUSR2, &ignore, NULL, 8);
     ignore_signal(SIGCHLD);
     execl("/proc/self/exe", "test", "after-exec", NULL);
     _exit(9);

@@ -44,6 +44,7 @@ int main(void)
     while (!handled_by)
         sched_yield();
     ok(handled_by == other, "its handler runs in that thread, not in the main one");
+    wait_until_asleep(other); /* on its way out of the handler it would take any shared signal */
     handled_by = 0;
     kill(getpid(), SIGUSR1);
     ok(handled_by == getpid(), "with the process's id it runs in the main one");

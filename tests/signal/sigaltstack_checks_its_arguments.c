@@ -22,6 +22,8 @@ int main(void)
     fails_with(sigaltstack(NULL, (void *)8), EFAULT, "a bad pointer for the old one");
     sigaltstack(NULL, &now);
     is_int(now.ss_flags, SS_DISABLE, "none of these set a stack");
+    is_int(sigaltstack(&(stack_t){ .ss_flags = 0 }, NULL), 0,
+           "zeros are what a program starts with: no change is no error");
     ss.ss_flags = SS_DISABLE;
     ss.ss_size = 0;
     is_int(sigaltstack(&ss, NULL), 0, "with SS_DISABLE the size does not matter");

@@ -37,6 +37,7 @@ static void *make_a_child(void *arg)
     make_pipe(gate);
     if (arg)
         block_signal(SIGCHLD);
+    wait_until_asleep(getpid()); /* a thread that changes its mask takes any shared signal */
     pid = fork();
     if (pid == 0)
         child(gate[0]);

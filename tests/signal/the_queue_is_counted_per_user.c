@@ -41,6 +41,32 @@ static void other_user(void)
     _exit(room_for(40005));
 }
 
+static void receive(void)
+{
+    struct rlimit limit = { 3, 3 };
+
+    setrlimit(RLIMIT_SIGPENDING, &limit);
+    if (become_user(40006) < 0)
+        _exit(1);
+    block_signal(SIGRTMIN);
+    tell(ready[1]);
+    await(go[0]);
+    _exit(strcmp(status_field(getpid(), "SigQ"), "3/3") != 0);
+}
+
+static void send_to_another_user(void)
+{
+    pid_t receiver = start_child(receive);
+    int sent = 0;
+
+    await(ready[0]);
+    while (sent < 100 && queue_int(receiver, SIGRTMIN, sent) == 0)
+        sent++;
+    is_int(sent, 3, "what root sends counts for the user who receives it, by the receiver's limit");
+    tell(go[1]);
+    is_exit(wait_for(receiver), 0, "who sees it in SigQ");
+}
+
 int main(void)
 {
     pid_t holder;
@@ -55,5 +81,6 @@ int main(void)
     tell(go[1]);
     is_exit(wait_for(holder), 0, "the first process ends");
     is_exit(run_child(same_user), 10, "and gives its share back");
+    send_to_another_user();
     return done_testing();
 }

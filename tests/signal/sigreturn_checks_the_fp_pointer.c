@@ -1,4 +1,7 @@
-/* fpstate in a frame: unmapped or in the kernel is SIGSEGV; NULL gives the initial FP state. */
+/*
+ * fpstate in a frame: unmapped, in the kernel or not aligned is SIGSEGV; NULL gives the initial FP
+ * state.
+ */
 #include "bad_frame.h"
 
 static uintptr_t pointer;
@@ -6,6 +9,17 @@ static uintptr_t pointer;
 static void set_pointer(ucontext_t *context)
 {
     context->uc_mcontext.fpregs = (fpregset_t)pointer;
+}
+
+/* The frame's area moved to a multiple of 64 and `pointer` bytes. */
+static void move_area(ucontext_t *context)
+{
+    static char room[16384] __attribute__((aligned(64)));
+    struct fpx_software *software = frame_software(context);
+    size_t size = software->magic1 == XSTATE_MAGIC1 ? software->extended_size : 512;
+
+    memcpy(room + pointer, context->uc_mcontext.fpregs, size < 16000 ? size : 16000);
+    context->uc_mcontext.fpregs = (fpregset_t)(void *)(room + pointer);
 }
 
 static void clear_pointer(int signal, siginfo_t *info, void *context)
@@ -33,6 +47,10 @@ int main(void)
             describe_status(status);
     }
     is_int(killed, 8, "eight bad pointers are eight SIGSEGV");
+    pointer = 64;
+    is_exit(resume_with(move_area), 0, "an area elsewhere is as good");
+    pointer = 8;
+    is_killed(resume_with(move_area), SIGSEGV, "unless it is not aligned: SIGSEGV");
     set_action(SIGUSR1, clear_pointer, 0);
     __asm__ volatile("ldmxcsr %1\n syscall\n stmxcsr %0" : "=m"(mxcsr_after)
                      : "m"(mxcsr), "a"(SYS_kill), "D"(getpid()), "S"(SIGUSR1)

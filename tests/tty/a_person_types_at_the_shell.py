@@ -48,6 +48,11 @@ try:
     guest.expect(PROMPT)
     same(type_line("echo $?"), "130", "Ctrl+C ends the program in the foreground")
 
+    start("echo before; sh -c 'while true; do : ; done'", "before")
+    guest.sendcontrol("c")
+    guest.expect(PROMPT)
+    same(type_line("echo $?"), "130", "and one that computes: the serial line's interrupt delivers")
+
     start("echo before; cat", "before")
     guest.sendline("typed to cat")
     guest.expect("typed to cat\r+\ntyped to cat\r")

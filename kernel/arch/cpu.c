@@ -136,6 +136,8 @@ static void load_gdt(struct cpu *cpu)
     }
     __asm__ volatile("lgdt %0" : : "m"(pointer));
     __asm__ volatile("ltr %w0" : : "r"(SELECTOR_TSS));
+    /* SDM: after a reset the LDT is 64 KiB at address 0, where a program might put descriptors. */
+    __asm__ volatile("lldt %w0" : : "r"(0));
 }
 
 static unsigned vector_ist(unsigned vector)

@@ -18,6 +18,12 @@ int main(void)
     getitimer(ITIMER_REAL, &left);
     ok(left.it_value.tv_sec == 0 && left.it_value.tv_usec == 0,
        "ITIMER_REAL is the same timer, and off");
+    left = (struct itimerval){ { 0, 0 }, { 0, 300000 } };
+    setitimer(ITIMER_REAL, &left, NULL);
+    is_int(alarm(0), 1, "less than a second left counts as one");
+    left = (struct itimerval){ { 0, 0 }, { 1000, 900000 } };
+    setitimer(ITIMER_REAL, &left, NULL);
+    is_int(alarm(0), 1001, "else what is left is rounded to the nearest second");
     alarm(5);
     getitimer(ITIMER_REAL, &left);
     ok(left.it_value.tv_sec <= 5 && left.it_value.tv_sec >= 3, "and is set by alarm");

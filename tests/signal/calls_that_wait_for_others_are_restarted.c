@@ -6,7 +6,7 @@
 #include <linux/futex.h>
 #include <semaphore.h>
 #include <sys/file.h>
-#include <sys/pidfd.h>
+#include <sys/prctl.h>
 
 #ifndef P_PIDFD
 #define P_PIDFD 3
@@ -25,8 +25,10 @@ static pid_t start_waiter(void)
 {
     pid_t pid = fork();
 
-    if (pid == 0)
+    if (pid == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL); /* leave nobody behind when the wait was interrupted */
         _exit(await(gate[0]) ? 3 : 4);
+    }
     return pid;
 }
 

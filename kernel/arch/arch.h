@@ -44,7 +44,9 @@ struct arch_task {
     uint64_t fs_base, gs_base; /* these and the selectors: valid while the task is not running */
     struct arch_selectors selectors;
     uint64_t trapno, error_code, cr2; /* of the last exception: for the signal frame */
-    bool step_flag; /* TF in regs is the tracer's, not the program's own */
+    bool step_flag;        /* TF in regs is the tracer's, not the program's own */
+    uint64_t debug_status; /* what the last debug exception was for */
+    uint64_t *debug;       /* DR0 to DR7; NULL: none was ever set */
 };
 
 /* Gives a new task a kernel stack and FPU area. Returns 0 or -ENOMEM. */
@@ -75,16 +77,30 @@ void arch_enter_user(void) __attribute__((noreturn));
 
 /* ---- FPU state ------------------------------------------------------------------------------- */
 
-size_t arch_fpu_size(void);       /* bytes of a task's XSAVE area as the kernel and frame keep it */
-uint64_t arch_fpu_features(void); /* XCR0 mask; 0 where XSAVE is missing (FXSAVE is used) */
+/* What the CPU has; fixed once booted. */
+struct arch_fpu_layout {
+    size_t size;         /* bytes of a task's XSAVE area as the kernel and frame keep it */
+    uint64_t features;   /* XCR0 mask; 0 where XSAVE is missing (FXSAVE is used) */
+    uint32_t mxcsr_mask; /* bits of MXCSR that may be set */
+};
+extern struct arch_fpu_layout arch_fpu;
+
+static inline size_t arch_fpu_size(void)
+{
+    return arch_fpu.size;
+}
+
+static inline uint64_t arch_fpu_features(void)
+{
+    return arch_fpu.features;
+}
+
 void arch_fpu_save(void);         /* makes current->arch.fpu up to date */
 void arch_fpu_reload(void);       /* current->arch.fpu was changed: load it before user mode */
 void arch_fpu_init_area(void *area); /* the clean state a program starts with */
-uint32_t arch_mxcsr_mask(void);
-/* Makes a user's area one that can be loaded and that holds just `features` of it; extended: its
- * header counts. 0 or -EINVAL. */
+/* Makes a user's area one that can be loaded and that holds just `features` of it. 0 or -EINVAL. */
 struct _xstate;
-int arch_fpu_check(struct _xstate *area, uint64_t features, bool extended);
+int arch_fpu_check(struct _xstate *area, uint64_t features);
 /* The x87 and SSE part of task's state, as core files and tracers see it; with_features: with the
  * word that tells them what else there is. */
 struct _fpstate;
@@ -94,6 +110,9 @@ void arch_fpu_legacy(const struct task *task, struct _fpstate *out, bool with_fe
 
 /* The register at offset in struct user_regs_struct. 0, or -EIO if it cannot have this value. */
 int arch_set_register(struct task *task, size_t offset, uint64_t value);
+/* Debug register n, 0 to 7. 0, -EIO (4, 5), -EINVAL (what cannot be watched) or -ENOMEM. */
+uint64_t arch_debug_register(const struct task *task, unsigned n);
+int arch_set_debug_register(struct task *task, unsigned n, uint64_t value);
 /* task stops with SIGTRAP behind its next instruction. */
 void arch_single_step(struct task *task, bool on);
 /* Replace the x87 and SSE part, or all arch_fpu_size() bytes. 0 or -EINVAL. */

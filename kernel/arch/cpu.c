@@ -42,7 +42,7 @@ struct table_pointer {
     uint64_t base;
 } __attribute__((packed));
 
-enum ist { IST_DOUBLE_FAULT = 1, IST_NMI, IST_MACHINE_CHECK, IST_COUNT = IST_MACHINE_CHECK };
+enum ist { IST_DOUBLE_FAULT = 1, IST_NMI, IST_MACHINE_CHECK, IST_DEBUG, IST_COUNT = IST_DEBUG };
 
 struct arch_cpu {
     uint64_t gdt[10];
@@ -146,6 +146,7 @@ static unsigned vector_ist(unsigned vector)
     case VECTOR_DOUBLE_FAULT: return IST_DOUBLE_FAULT;
     case VECTOR_NMI: return IST_NMI;
     case VECTOR_MACHINE_CHECK: return IST_MACHINE_CHECK;
+    case VECTOR_DEBUG: return IST_DEBUG;
     default: return 0;
     }
 }

@@ -17,6 +17,8 @@ USER_SS         equ 0x2b
 NOT_SYSCALL     equ -1
 NO_SYSCALL_YET  equ -38                 ; -ENOSYS, what rax holds until the call has a result
 
+DR6_NOTHING     equ 0xffff0ff0
+
 %include "kernel/arch/smap.inc"
 
 extern arch_handle_syscall, arch_handle_trap, arch_handle_fatal
@@ -125,10 +127,41 @@ entry_new_task:
 
 ; ---- Exceptions and interrupts ------------------------------------------------------------------
 
+; A debug exception comes on a stack of its own: a watched word at `mov ss` traps only behind the
+; next instruction, which may be SYSCALL, where rsp and gs are still the user's. In the kernel it
+; means nothing: it copied to or from what a tracer watches. From user code it is like any other.
+entry_debug:
+        test byte [rsp + 8], 3
+        jz .kernel
+        swapgs
+        push rax
+        mov rax, rsp
+        mov rsp, [gs:CPU_KERNEL_RSP]
+        push qword [rax + 5 * 8]
+        push qword [rax + 4 * 8]
+        push qword [rax + 3 * 8]
+        push qword [rax + 2 * 8]
+        push qword [rax + 1 * 8]
+        mov rax, [rax]
+        swapgs
+        push 0
+        push rdi
+        mov edi, 1
+        jmp trap_common
+.kernel:
+        push rax
+        mov eax, DR6_NOTHING
+        mov dr6, rax
+        pop rax
+        iretq
+
 ; Every stub leaves the error code (or 0) where arch_regs has syscall_nr, rdi pushed, and the vector
 ; in edi.
 %macro STUB 1
 stub_%1:
+%if %1 == 1
+        jmp entry_debug
+%endif
 %if %1 == 8 || (%1 >= 10 && %1 <= 14) || %1 == 17 || %1 == 21 || %1 == 29 || %1 == 30
 %else
         push 0

@@ -1,6 +1,7 @@
 /*
  * Saving and restoring FPU state (SDM vol. 1 ch. 13). The kernel itself uses no FPU registers, so
- * they stay the last user task's (cpu->fpu_owner) until another one returns to user mode.
+ * they stay the last user task's (cpu->fpu_owner) until another one returns to user mode: they are
+ * task's if it is the owner and its fpu_cpu is this one.
  */
 #include "arch/fpu.h"
 
@@ -26,9 +27,7 @@
 #define MXCSR_OFFSET       24
 #define MXCSR_MASK_OFFSET  28
 
-static uint64_t features;
-static size_t area_size = FXSAVE_SIZE;
-static uint32_t mxcsr_mask = MXCSR_MASK_DEFAULT;
+struct arch_fpu_layout arch_fpu = { .size = FXSAVE_SIZE, .mxcsr_mask = MXCSR_MASK_DEFAULT };
 
 static void set_xcr0(uint64_t value)
 {
@@ -56,12 +55,12 @@ void fpu_init(void)
     __asm__ volatile("fxsave64 %0" : "=m"(area));
     memcpy(&mask, area + MXCSR_MASK_OFFSET, sizeof(mask));
     if (mask != 0)
-        mxcsr_mask = mask;
+        arch_fpu.mxcsr_mask = mask;
     if (!cpu_features.xsave)
         return;
-    features = choose_features();
-    set_xcr0(features);
-    area_size = x86_cpuid(13, 0).ebx; /* for what XCR0 now enables */
+    arch_fpu.features = choose_features();
+    set_xcr0(arch_fpu.features);
+    arch_fpu.size = x86_cpuid(13, 0).ebx; /* for what XCR0 now enables */
 }
 
 static void save_to(void *area)
@@ -83,34 +82,26 @@ static void load_from(const void *area)
 
 void fpu_switch_out(struct task *previous)
 {
-    if (this_cpu()->fpu_owner == previous && previous->arch.fpu)
+    struct cpu *cpu = this_cpu();
+
+    if (cpu->fpu_owner == previous && previous->arch.fpu_cpu == cpu)
         save_to(previous->arch.fpu);
+    if (unlikely(previous->arch.debug))
+        debug_switch_out(previous);
 }
 
 void fpu_switch_in(void)
 {
     struct cpu *cpu = this_cpu();
+    struct task *task = cpu->task;
 
-    if (likely(cpu->fpu_owner == cpu->task && cpu->task->arch.fpu_cpu == cpu))
+    if (likely(cpu->fpu_owner == task && task->arch.fpu_cpu == cpu))
         return;
-    load_from(cpu->task->arch.fpu);
-    cpu->fpu_owner = cpu->task;
-    cpu->task->arch.fpu_cpu = cpu;
-}
-
-size_t arch_fpu_size(void)
-{
-    return area_size;
-}
-
-uint64_t arch_fpu_features(void)
-{
-    return features;
-}
-
-uint32_t arch_mxcsr_mask(void)
-{
-    return mxcsr_mask;
+    load_from(task->arch.fpu);
+    cpu->fpu_owner = task;
+    task->arch.fpu_cpu = cpu;
+    if (unlikely(task->arch.debug))
+        debug_switch_in(task);
 }
 
 void arch_fpu_save(void)
@@ -128,68 +119,27 @@ void arch_fpu_init_area(void *area)
     uint16_t control = FCW_DEFAULT;
     uint32_t mxcsr = MXCSR_DEFAULT;
 
-    memset(area, 0, area_size);
+    memset(area, 0, arch_fpu.size);
     memcpy(area, &control, sizeof(control));
     memcpy((uint8_t *)area + MXCSR_OFFSET, &mxcsr, sizeof(mxcsr));
-    memcpy((uint8_t *)area + MXCSR_MASK_OFFSET, &mxcsr_mask, sizeof(mxcsr_mask));
+    memcpy((uint8_t *)area + MXCSR_MASK_OFFSET, &arch_fpu.mxcsr_mask, sizeof(arch_fpu.mxcsr_mask));
 }
 
-/* ---- Areas from users ----------------------------------------------------------------------- */
-
-/* XRSTOR makes initial what the header says is absent; a next frame copies the area itself. */
-static void init_absent(struct _xstate *area)
-{
-    struct _fpstate *legacy = &area->fpstate;
-
-    if (!(area->xstate_hdr.xfeatures & XFEATURE_X87)) {
-        memset(legacy, 0, offsetof(struct _fpstate, mxcsr));
-        legacy->cwd = FCW_DEFAULT;
-        memset(legacy->st_space, 0, sizeof(legacy->st_space));
-    }
-    if (!(area->xstate_hdr.xfeatures & XFEATURE_SSE))
-        memset(legacy->xmm_space, 0, sizeof(legacy->xmm_space));
-}
-
-/*
- * Makes the area one that XRSTOR or FXRSTOR accepts and that holds just what is
- * wanted of the user's.
- * SDM vol. 1, 13.8: a header with reserved bits or an MXCSR with reserved bits is #GP.
- */
-int arch_fpu_check(struct _xstate *area, uint64_t wanted, bool extended)
-{
-    struct _header *header = &area->xstate_hdr;
-
-    if (!cpu_features.xsave)
-        wanted = XFEATURE_X87 | XFEATURE_SSE;
-    if ((wanted & (XFEATURE_SSE | XFEATURE_AVX)) && (area->fpstate.mxcsr & ~mxcsr_mask))
-        return -EINVAL;
-    if (!(wanted & XFEATURE_SSE))
-        area->fpstate.mxcsr = MXCSR_DEFAULT;
-    if (!cpu_features.xsave)
-        return 0;
-    if (!extended)
-        header->xfeatures = XFEATURE_X87 | XFEATURE_SSE;
-    /* DIFFERS: Linux hands a compacted area (xcomp_bv bit 63) to XRSTOR, which may accept it. */
-    if ((header->xfeatures & ~features) || header->xcomp_bv || header->reserved2[0])
-        return -EINVAL;
-    header->xfeatures &= wanted;
-    init_absent(area);
-    return 0;
-}
+/* ---- For tracers and core files -------------------------------------------------------------- */
 
 void arch_fpu_legacy(const struct task *task, struct _fpstate *out, bool with_features)
 {
     memcpy(out, task->arch.fpu, sizeof(*out));
     memset(&out->sw_reserved, 0, sizeof(out->sw_reserved));
     if (with_features)
-        memcpy(&out->sw_reserved, &features, sizeof(features));
+        memcpy(&out->sw_reserved, &arch_fpu.features, sizeof(arch_fpu.features));
 }
 
 int arch_fpu_set_legacy(struct task *task, const struct _fpstate *state)
 {
     struct _xstate *area = task->arch.fpu;
 
-    if (state->mxcsr & ~mxcsr_mask)
+    if (state->mxcsr & ~arch_fpu.mxcsr_mask)
         return -EINVAL;
     memcpy(&area->fpstate, state, sizeof(*state));
     if (cpu_features.xsave)
@@ -200,11 +150,11 @@ int arch_fpu_set_legacy(struct task *task, const struct _fpstate *state)
 
 int arch_fpu_set(struct task *task, struct _xstate *area)
 {
-    int error = arch_fpu_check(area, features, true);
+    int error = arch_fpu_check(area, arch_fpu.features);
 
     if (error)
         return error;
-    memcpy(task->arch.fpu, area, area_size);
+    memcpy(task->arch.fpu, area, arch_fpu.size);
     task->arch.fpu_cpu = NULL;
     return 0;
 }

@@ -21,14 +21,17 @@
 #include "task/task.h"
 
 /* psABI 3.2.2: the 128 bytes below rsp belong to the interrupted function. */
-#define RED_ZONE     128
+#define RED_ZONE      128
 
-#define SELECTOR_LDT 4 /* SDM vol. 3, 3.4.2: the selector's table */
+#define SELECTOR_LDT  4 /* SDM vol. 3, 3.4.2: the selector's table */
 
-#define XFEATURE_X87 1ul
-#define XFEATURE_SSE 2ul
-#define FXSAVE_SIZE  sizeof(struct _fpstate)
-#define XSAVE_MIN    (FXSAVE_SIZE + sizeof(struct _header))
+#define XFEATURE_X87  1ul
+#define XFEATURE_SSE  2ul
+#define MXCSR_DEFAULT 0x1f80
+#define FCW_DEFAULT   0x37f
+#define XFEATURE_AVX  4ul
+#define FXSAVE_SIZE   sizeof(struct _fpstate)
+#define XSAVE_MIN     (FXSAVE_SIZE + sizeof(struct _header))
 
 static bool have_xsave(void)
 {
@@ -199,6 +202,51 @@ static int read_software_bytes(uintptr_t from, struct fpx_sw_bytes *software)
     return 0;
 }
 
+/* XRSTOR makes initial what the header says is absent; a next frame copies the area itself. */
+static void init_absent(struct _xstate *area)
+{
+    struct _fpstate *legacy = &area->fpstate;
+
+    if (!(area->xstate_hdr.xfeatures & XFEATURE_X87)) {
+        memset(legacy, 0, offsetof(struct _fpstate, mxcsr));
+        legacy->cwd = FCW_DEFAULT;
+        memset(legacy->st_space, 0, sizeof(legacy->st_space));
+    }
+    if (!(area->xstate_hdr.xfeatures & XFEATURE_SSE))
+        memset(legacy->xmm_space, 0, sizeof(legacy->xmm_space));
+}
+
+/*
+ * Makes the area one that XRSTOR or FXRSTOR accepts and that holds just `features` of the frame.
+ * SDM vol. 1, 13.8: a header with reserved bits or an MXCSR with reserved bits is #GP.
+ */
+static inline int check_area(struct _xstate *area, uint64_t features, bool extended)
+{
+    struct _header *header = &area->xstate_hdr;
+
+    if (!have_xsave())
+        features = XFEATURE_X87 | XFEATURE_SSE;
+    if ((features & (XFEATURE_SSE | XFEATURE_AVX)) && (area->fpstate.mxcsr & ~arch_fpu.mxcsr_mask))
+        return -EINVAL;
+    if (!(features & XFEATURE_SSE))
+        area->fpstate.mxcsr = MXCSR_DEFAULT;
+    if (!have_xsave())
+        return 0;
+    if (!extended)
+        header->xfeatures = XFEATURE_X87 | XFEATURE_SSE;
+    /* DIFFERS: Linux hands a compacted area (xcomp_bv bit 63) to XRSTOR, which may accept it. */
+    if ((header->xfeatures & ~arch_fpu_features()) || header->xcomp_bv || header->reserved2[0])
+        return -EINVAL;
+    header->xfeatures &= features;
+    init_absent(area);
+    return 0;
+}
+
+int arch_fpu_check(struct _xstate *area, uint64_t features)
+{
+    return check_area(area, features, true);
+}
+
 /* 0, or negative with the FP state made clean. */
 static int restore_fp_state(uintptr_t from)
 {
@@ -220,8 +268,8 @@ static int restore_fp_state(uintptr_t from)
     if (!error)
         error = copy_from_user(area, (const void __user *)from, software.xstate_size);
     if (!error)
-        error = arch_fpu_check(area, software.xfeatures & arch_fpu_features(),
-                               software.xstate_size > FXSAVE_SIZE);
+        error = check_area(area, software.xfeatures & arch_fpu_features(),
+                           software.xstate_size > FXSAVE_SIZE);
     if (error)
         arch_fpu_init_area(area);
     return error;

@@ -63,6 +63,8 @@ void arch_task_destroy(struct task *task)
             cpus[i]->fpu_owner = NULL;
     kfree(task->arch.fpu);
     task->arch.fpu = NULL;
+    if (task->arch.debug)
+        debug_clear(task);
     if (task->arch.kernel_stack && spare_count < SPARE_STACKS_MAX)
         spare_stacks[spare_count++] = task->arch.kernel_stack;
     else
@@ -203,6 +205,9 @@ void arch_task_exec(uint64_t entry, uint64_t stack)
     load_segments(task);
     arch_fpu_init_area(task->arch.fpu);
     arch_fpu_reload();
+    task->arch.debug_status = 0;
+    if (task->arch.debug)
+        debug_clear(task);
 }
 
 void arch_switch(struct task *previous, struct task *next)

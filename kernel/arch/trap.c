@@ -87,14 +87,13 @@ static void float_exception(unsigned vector, struct arch_regs *regs)
         signal_force_fault(SIGFPE, fpe_code(raised & 0x3f), regs->rip);
 }
 
-/* SDM: DR6.BS (bit 14) tells a single step from int1. */
+/* SDM: DR6.BS (bit 14) tells a single step, the low bits a watched address; neither is int1. */
 static void debug_exception(struct arch_regs *regs)
 {
-    uint64_t status;
+    uint64_t status = debug_take_status(regs);
+    int code = status & (1ul << 14) ? TRAP_TRACE : status ? TRAP_HWBKPT : TRAP_BRKPT;
 
-    __asm__ volatile("mov %%dr6, %0" : "=r"(status));
-    __asm__ volatile("mov %0, %%dr6" : : "r"(0xffff0ff0ul));
-    signal_force_fault(SIGTRAP, status & (1ul << 14) ? TRAP_TRACE : TRAP_BRKPT, regs->rip);
+    signal_force_fault(SIGTRAP, code, regs->rip);
 }
 
 static enum fault_access page_fault_access(uint64_t error_code)

@@ -47,7 +47,7 @@ static int show_fdinfo(struct text *out, const struct proc_subject *subject)
 /* proc(5): the permissions of the link tell how the file is open: 1 for reading, 2 for writing. */
 #define FD_LINK(mode)                                                                              \
     {                                                                                              \
-        "fd", S_IFLNK | (mode), NULL, NULL, link_fd, follow_fd, NULL, true                         \
+        "fd", S_IFLNK | (mode), NULL, NULL, link_fd, follow_fd, NULL, NULL, true                   \
     }
 static const struct proc_entry fd_entries[] = { FD_LINK(0), FD_LINK(0500), FD_LINK(0300),
                                                 FD_LINK(0700) };

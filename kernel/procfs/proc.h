@@ -13,6 +13,7 @@
 
 struct aspace;
 struct dentry;
+struct file;
 struct process;
 struct proc_directory;
 struct task;
@@ -34,6 +35,8 @@ struct proc_entry {
     ssize_t (*readlink)(char *buffer, size_t size, const struct proc_subject *subject);
     int (*follow)(struct dentry **out, const struct proc_subject *subject);
     const struct proc_directory *directory;
+    /* A file that is no text: gives file->ops and private. 0 or an error. */
+    int (*open)(struct file *file, const struct proc_subject *subject);
     bool is_private; /* EACCES for who may not trace the subject (ptrace_may_access) */
 };
 
@@ -45,17 +48,21 @@ struct proc_directory {
     int (*next)(int from, const struct proc_subject *subject);
 };
 
-#define PROC_FILE(name, mode, show) {name, S_IFREG | (mode), show, NULL, NULL, NULL, NULL, false}
+#define PROC_FILE(name, mode, show) \
+    {name, S_IFREG | (mode), show, NULL, NULL, NULL, NULL, NULL, false}
 #define PROC_PRIVATE(name, mode, show) \
-    {name, S_IFREG | (mode), show, NULL, NULL, NULL, NULL, true}
+    {name, S_IFREG | (mode), show, NULL, NULL, NULL, NULL, NULL, true}
 #define PROC_STORE(name, mode, show, store) \
-    {name, S_IFREG | (mode), show, store, NULL, NULL, NULL, false}
-#define PROC_LINK(name, readlink) {name, S_IFLNK | 0777, NULL, NULL, readlink, NULL, NULL, false}
+    {name, S_IFREG | (mode), show, store, NULL, NULL, NULL, NULL, false}
+#define PROC_LINK(name, readlink) {name, S_IFLNK | 0777, NULL, NULL, readlink, NULL, NULL, NULL, \
+    false}
 #define PROC_OBJECT(name, readlink, follow) \
-    {name, S_IFLNK | 0777, NULL, NULL, readlink, follow, NULL, true}
+    {name, S_IFLNK | 0777, NULL, NULL, readlink, follow, NULL, NULL, true}
 #define PROC_DIRECTORY(name, mode, directory) \
-    {name, S_IFDIR | (mode), NULL, NULL, NULL, NULL, directory, false}
-#define PROC_END {NULL, 0, NULL, NULL, NULL, NULL, NULL, false}
+    {name, S_IFDIR | (mode), NULL, NULL, NULL, NULL, directory, NULL, false}
+#define PROC_OPEN(name, mode, open) \
+    {name, S_IFREG | (mode), NULL, NULL, NULL, NULL, NULL, open, true}
+#define PROC_END {NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, false}
 
 extern const struct proc_directory proc_root, sys_root;  /* system.c */
 extern const struct proc_directory proc_sys;             /* sysctl.c */
@@ -74,5 +81,8 @@ int proc_show_maps(struct text *out, const struct proc_subject *subject);
 int proc_show_cmdline(struct text *out, const struct proc_subject *subject);
 int proc_show_environ(struct text *out, const struct proc_subject *subject);
 int proc_show_auxv(struct text *out, const struct proc_subject *subject);
+
+/* mem.c */
+int proc_open_mem(struct file *file, const struct proc_subject *subject);
 
 #endif

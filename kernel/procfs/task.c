@@ -233,8 +233,8 @@ static const struct proc_directory threads;
         PROC_PRIVATE("environ", 0400, proc_show_environ),                                          \
         PROC_OBJECT("exe", link_exe, follow_exe), PROC_DIRECTORY("fd", 0500, &proc_fd),            \
         PROC_DIRECTORY("fdinfo", 0555, &proc_fdinfo), PROC_FILE("limits", 0444, show_limits),      \
-        PROC_PRIVATE("maps", 0444, proc_show_maps), PROC_FILE("mounts", 0444, show_mounts),        \
-        PROC_FILE("oom_score", 0444, show_oom_score),                                              \
+        PROC_PRIVATE("maps", 0444, proc_show_maps), PROC_OPEN("mem", 0600, proc_open_mem),         \
+        PROC_FILE("mounts", 0444, show_mounts), PROC_FILE("oom_score", 0444, show_oom_score),      \
         PROC_STORE("oom_score_adj", 0644, show_oom_score_adj, store_oom_score_adj),                \
         PROC_OBJECT("root", link_root, follow_root), PROC_FILE("stat", 0444, show_stat),           \
         PROC_FILE("statm", 0444, proc_show_statm), PROC_FILE("status", 0444, proc_show_status),    \

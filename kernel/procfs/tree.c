@@ -302,6 +302,8 @@ static int text_open(struct inode *inode, struct file *file)
         return -ENOENT;
     if (proc->entry->is_private && ptrace_may_access(subject.task) != 0)
         return -EACCES;
+    if (proc->entry->open)
+        return proc->entry->open(file, &subject);
     file->private = kzalloc(sizeof(struct text));
     return file->private ? 0 : -ENOMEM;
 }

@@ -18,16 +18,6 @@
      PTRACE_O_EVENT(PTRACE_EVENT_EXEC) | PTRACE_O_EVENT(PTRACE_EVENT_VFORK_DONE) |                 \
      PTRACE_O_EVENT(PTRACE_EVENT_EXIT) | PTRACE_O_EVENT(PTRACE_EVENT_SECCOMP) | PTRACE_O_EXITKILL)
 
-bool ptrace_is_traced(const struct task *task)
-{
-    return task->ptrace && task->ptrace->tracer;
-}
-
-struct task *ptrace_tracer(const struct task *task)
-{
-    return task->ptrace ? task->ptrace->tracer : NULL;
-}
-
 bool ptrace_is_reparented(const struct task *task)
 {
     return ptrace_is_traced(task) && task->ptrace->tracer->process != task->process->parent;

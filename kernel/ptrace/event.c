@@ -91,10 +91,12 @@ bool ptrace_syscall_enter(void)
 /* SDM: SYSCALL runs with TF clear, so that the CPU itself does not trap behind it. */
 void ptrace_syscall_exit(void)
 {
-    if (!ptrace_is_traced(current) || (current->syscall_work & SYSCALL_EMULATE))
+    unsigned work = current->syscall_work;
+
+    if (!ptrace_is_traced(current) || (work & SYSCALL_EMULATE))
         return;
-    if (current->syscall_work & SYSCALL_STEP)
+    if (work & SYSCALL_STEP)
         signal_force_fault(SIGTRAP, TRAP_BRKPT, arch_user_ip(current->arch.regs));
-    else if (!signal_fatal_pending(current))
+    else if ((work & SYSCALL_TRACE) && !signal_fatal_pending(current))
         report_syscall(PTRACE_EVENTMSG_SYSCALL_EXIT);
 }

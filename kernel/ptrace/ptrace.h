@@ -16,9 +16,11 @@
 #include "abi/signal.h"
 #include "lib/list.h"
 #include "lib/types.h"
+#include "task/task.h"
 
+struct aspace;
 struct process;
-struct task;
+struct uio;
 struct wait_request;
 
 /* A task's part in tracing, as tracee, as tracer, or both. Lives until the task's memory goes. */
@@ -48,9 +50,17 @@ struct ptrace {
 
 /* ---- Relations (attach.c) -------------------------------------------------------------------- */
 
-bool ptrace_is_traced(const struct task *task);
+static inline bool ptrace_is_traced(const struct task *task)
+{
+    return unlikely(task->ptrace) && task->ptrace->tracer;
+}
+
 /* The tracer, or NULL. */
-struct task *ptrace_tracer(const struct task *task);
+static inline struct task *ptrace_tracer(const struct task *task)
+{
+    return unlikely(task->ptrace) ? task->ptrace->tracer : NULL;
+}
+
 /* Traced by a thread of another process than its parent's. */
 bool ptrace_is_reparented(const struct task *task);
 
@@ -106,7 +116,7 @@ void ptrace_stepped_into_handler(void);
 
 /* The event that a clone with these flags is for the tracer, or 0. */
 int ptrace_clone_event(uint64_t flags, int exit_signal);
-/* Stops for PTRACE_EVENT_* if the tracer asked for it. */
+/* Stops for PTRACE_EVENT_* (0: none) if the tracer asked for it. */
 void ptrace_event(int event, uint64_t message);
 /* A new program is there: PTRACE_EVENT_EXEC or SIGTRAP. old_tid: the thread's before. */
 void ptrace_exec(pid_t old_tid);
@@ -114,8 +124,8 @@ void ptrace_exec(pid_t old_tid);
 bool ptrace_denies_rights(void);
 /* PTRACE_EVENT_EXIT: the thread is about to end with this status. */
 void ptrace_exit(int status);
-/* System-call-stops; for tasks with SYSCALL_TRACE, SYSCALL_EMULATE or SYSCALL_STEP. False: the call
- * must not run. */
+/* System-call-stops: before the call, for tasks with SYSCALL_TRACE or SYSCALL_EMULATE (false: it must
+ * not run); behind it, for all. */
 bool ptrace_syscall_enter(void);
 void ptrace_syscall_exit(void);
 
@@ -133,6 +143,16 @@ void ptrace_forget_end(struct task *task, struct process *tracer);
 
 long ptrace_peek(struct task *task, uintptr_t address, uint64_t __user *out);
 long ptrace_poke(struct task *task, uintptr_t address, uint64_t value);
+/*
+ * Moves size bytes, or as many as uio has, between another process's memory and current's. The
+ * caller holds a reference to aspace. Returns how many, or -EFAULT or -ENOMEM if none.
+ */
+enum ptrace_copy {
+    PTRACE_COPY_WRITE = 1, /* into aspace, else out of it */
+    PTRACE_COPY_FORCE = 2, /* whatever its protection */
+};
+long ptrace_copy(struct aspace *aspace, uintptr_t address, size_t size, struct uio *uio,
+                 enum ptrace_copy how);
 
 long ptrace_peek_user(struct task *task, uintptr_t offset, uint64_t __user *out);
 long ptrace_poke_user(struct task *task, uintptr_t offset, uint64_t value);

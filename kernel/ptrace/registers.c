@@ -24,19 +24,26 @@ static bool is_word_of_user(uintptr_t offset)
 /* Of the rest of struct user nothing is kept: it reads as zero, as on Linux. */
 long ptrace_peek_user(struct task *task, uintptr_t offset, uint64_t __user *out)
 {
-    struct user user = { 0 };
+    struct user user;
 
     if (!is_word_of_user(offset))
         return -EIO;
+    memset(&user, 0, sizeof(user));
     arch_task_registers(task, &user.regs);
+    for (unsigned n = 0; n < ARRAY_LENGTH(user.u_debugreg); n++)
+        user.u_debugreg[n] = arch_debug_register(task, n);
     return put_user(((const uint64_t *)&user)[offset / sizeof(uint64_t)], out);
 }
 
 long ptrace_poke_user(struct task *task, uintptr_t offset, uint64_t value)
 {
-    if (!is_word_of_user(offset) || offset >= sizeof(struct user_regs_struct))
+    size_t n = (offset - offsetof(struct user, u_debugreg)) / sizeof(uint64_t);
+
+    if (!is_word_of_user(offset))
         return -EIO;
-    return arch_set_register(task, offset, value);
+    if (offset < sizeof(struct user_regs_struct))
+        return arch_set_register(task, offset, value);
+    return n < 8 ? arch_set_debug_register(task, (unsigned)n, value) : -EIO;
 }
 
 /* ---- Sets ------------------------------------------------------------------------------------ */

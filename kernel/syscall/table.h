@@ -264,6 +264,12 @@ SYSCALL(274, get_robust_list, "dpp", pid_t pid, void __user *__user *head, size_
 SYSCALL(302, prlimit64, "ddpp", pid_t pid, unsigned resource, const struct rlimit __user *limit,
         struct rlimit __user *old)
 SYSCALL(309, getcpu, "ppp", unsigned __user *cpu, unsigned __user *node, void __user *unused)
+SYSCALL(310, process_vm_readv, "dpupux", pid_t pid, const struct iovec __user *local,
+        unsigned long local_count, const struct iovec __user *remote, unsigned long remote_count,
+        unsigned long flags)
+SYSCALL(311, process_vm_writev, "dpupux", pid_t pid, const struct iovec __user *local,
+        unsigned long local_count, const struct iovec __user *remote, unsigned long remote_count,
+        unsigned long flags)
 SYSCALL(318, getrandom, "pzx", void __user *buffer, size_t size, unsigned flags)
 SYSCALL(322, execveat, "dsvvx", int dirfd, const char __user *path,
         const char __user *const __user *argv, const char __user *const __user *envp, int flags)

@@ -69,6 +69,7 @@ struct process {
     int exit_code;            /* wait status of the group, once exiting */
     bool group_exiting;
     bool has_execed;          /* setpgid by the parent fails with EACCES after it */
+    unsigned programs;        /* how many it executed: for what was opened of one only */
     bool child_subreaper;
     pid_t tty_given_up;       /* the session whose terminal it gave up by TIOCNOTTY; inherited */
     int dumpable;             /* DUMPABLE_*: prctl(2), PR_SET_DUMPABLE */

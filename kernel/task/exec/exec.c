@@ -347,6 +347,7 @@ static void commit(struct exec *exec)
         current->parent_death_signal = 0;
     process->dumpable = exec->secure || exec->unreadable ? suid_dumpable : DUMPABLE_BY_USER;
     process->has_execed = true;
+    process->programs++;
     process->exit_signal = SIGCHLD;
     set_name(exec->path);
     arch_task_exec(exec->image.entry, exec->stack);

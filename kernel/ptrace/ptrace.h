@@ -124,8 +124,8 @@ void ptrace_exec(pid_t old_tid);
 bool ptrace_denies_rights(void);
 /* PTRACE_EVENT_EXIT: the thread is about to end with this status. */
 void ptrace_exit(int status);
-/* System-call-stops: before the call, for tasks with SYSCALL_TRACE or SYSCALL_EMULATE (false: it must
- * not run); behind it, for all. */
+/* System-call-stops: before the call, for tasks with SYSCALL_TRACE or SYSCALL_EMULATE (false: it
+ * must not run); behind it, for all. */
 bool ptrace_syscall_enter(void);
 void ptrace_syscall_exit(void);
 

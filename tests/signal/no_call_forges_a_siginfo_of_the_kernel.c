@@ -33,7 +33,9 @@ static long by_rt_tg_to_a_sibling(siginfo_t *info, int self)
 }
 
 static const int forbidden[] = { SI_USER, SI_TKILL, SI_KERNEL, 1, 2, 6, 7, 100, INT_MAX };
-static const int allowed[] = { SI_QUEUE, SI_TIMER, SI_MESGQ, SI_ASYNCIO, SI_SIGIO, -60, -61, INT_MIN };
+static const int allowed[] = {
+    SI_QUEUE, SI_TIMER, SI_MESGQ, SI_ASYNCIO, SI_SIGIO, -60, -61, INT_MIN,
+};
 
 #define COUNT(array) ((int)(sizeof array / sizeof array[0]))
 

@@ -1,7 +1,8 @@
 /*
  * A frame changed at random before sigreturn: each of 10,000 ends in a fault signal, or in a resume
- * with just the registers, flags and mask of the frame (but for what is not the user's). A child runs frames one after the other and handles the faults; when a frame ends the
- * child itself, the next child goes on behind it. The seed is fixed.
+ * with just the registers, flags and mask of the frame (but for what is not the user's). A child
+ * runs frames one after the other and handles the faults; when a frame ends the child itself, the
+ * next child goes on behind it. The seed is fixed.
  */
 #include "frame.h"
 

@@ -52,6 +52,7 @@ _Static_assert(sizeof(struct cap_user_data) == 12, "cap_user_data");
 #define CAP_MKNOD            27
 #define CAP_LEASE            28
 #define CAP_WAKE_ALARM       35
+#define CAP_CHECKPOINT_RESTORE 40
 #define CAP_LAST_CAP         40
 
 #endif

@@ -312,6 +312,8 @@ int aspace_futex_key(struct aspace *aspace, uintptr_t address, bool shared, stru
     if (error)
         return error;
     region = region_find(&aspace->regions, address);
+    if (!region->file && !(region->prot & PROT_WRITE))
+        return -EFAULT; /* nobody could ever change it */
     out->offset |= 1;
     if (region->flags & REGION_SHARED)
         *out = (struct futex_key){

@@ -435,7 +435,7 @@ long sys_recvfrom(int fd, void __user *buffer, size_t size, int flags, void __us
 static int finish_message(struct msghdr __user *user, struct msghdr *message,
                           struct unix_control *control, bool credentials, int flags)
 {
-    message->msg_flags = control->flags;
+    message->msg_flags = control->flags | (flags & MSG_CMSG_CLOEXEC); /* as Linux */
     control_write(message, control, credentials, flags & MSG_CMSG_CLOEXEC);
     if (message->msg_name) {
         unsigned length = control->from ? control->from->length : 0;

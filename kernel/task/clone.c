@@ -2,6 +2,7 @@
  * fork, vfork, clone, clone3: a new thread or process as a copy of the caller.
  * clone(2) decides what is shared; everything that can fail is done before the child is visible.
  */
+#include "abi/capability.h"
 #include "abi/errno.h"
 #include "abi/resource.h"
 #include "abi/sched.h"
@@ -30,6 +31,7 @@ struct clone_request {
     uint64_t stack; /* the child's rsp, 0: the parent's */
     uint64_t tls;
     int __user *parent_tid, *child_tid, *pidfd;
+    pid_t set_tid; /* 0: any */
 };
 
 /* clone(2), ERRORS. */
@@ -45,6 +47,18 @@ static int check_flags(const struct clone_request *request)
         return -EINVAL;
     if ((flags & CLONE_SIGHAND) && (flags & CLONE_CLEAR_SIGHAND))
         return -EINVAL;
+    if ((flags & CLONE_PIDFD) && (flags & CLONE_PARENT_SETTID) &&
+        request->pidfd == request->parent_tid)
+        return -EINVAL;
+    if ((flags & CLONE_PARENT) && current_process() == init_process)
+        return -EINVAL;
+    if (flags & CLONE_INTO_CGROUP)
+        return -EBADF; /* LIMIT: no cgroups, so no descriptor is one's */
+    if ((flags & CLONE_SETTLS) && request->tls >= USER_END)
+        return -EPERM;
+    if (request->set_tid && !cred_has_cap(&current->cred, CAP_SYS_ADMIN) &&
+        !cred_has_cap(&current->cred, CAP_CHECKPOINT_RESTORE))
+        return -EPERM;
     return 0;
 }
 
@@ -190,8 +204,6 @@ static long clone_task(const struct clone_request *request)
     error = check_flags(request);
     if (error)
         return error;
-    if ((flags & CLONE_PARENT) && current_process() == init_process)
-        return -EINVAL;
     /* A signal for the whole process must meet the child as well: it is delivered first. */
     if (signal_pending(current))
         return -ERESTARTNOINTR;
@@ -199,14 +211,14 @@ static long clone_task(const struct clone_request *request)
     if (error)
         return error;
     if (!is_thread) {
-        error = process_create(choose_parent(flags), &process);
+        error = process_create(choose_parent(flags), request->set_tid, &process);
         if (error)
             return error;
         process->exit_signal =
             flags & CLONE_PARENT ? current_process()->exit_signal : request->exit_signal;
         process->parent_tid = flags & CLONE_PARENT ? current_process()->parent_tid : current->tid;
     }
-    error = task_create(process, &child);
+    error = task_create(process, request->set_tid, &child);
     if (error)
         goto discard;
     error = fill_child(process, child, request);
@@ -263,7 +275,7 @@ long sys_clone(unsigned long flags, unsigned long stack, int __user *parent_tid,
         .pidfd = parent_tid, /* clone(2): the two share the argument */
     };
 
-    if ((flags & CLONE_PIDFD) && (flags & CLONE_PARENT_SETTID))
+    if ((flags & CLONE_PIDFD) && (flags & CLONE_DETACHED))
         return -EINVAL;
     return clone_task(&request);
 }
@@ -282,30 +294,70 @@ static int check_tail(const uint8_t __user *tail, size_t size)
     return 0;
 }
 
-long sys_clone3(struct clone_args __user *arguments, size_t size)
+static int read_clone_args(const struct clone_args __user *arguments, size_t size,
+                           struct clone_args *args)
 {
-    struct clone_args args = { 0 };
-    struct clone_request request;
     int error;
 
+    memset(args, 0, sizeof(*args));
     if (size < CLONE_ARGS_SIZE_VER0)
         return -EINVAL;
     if (size > PAGE_SIZE)
         return -E2BIG;
-    if (size > sizeof(args)) {
-        error = check_tail((const uint8_t __user *)arguments + sizeof(args), size - sizeof(args));
+    if (size > sizeof(*args)) {
+        error = check_tail((const uint8_t __user *)arguments + sizeof(*args), size - sizeof(*args));
         if (error)
             return error;
     }
-    if (copy_from_user(&args, arguments, MIN(size, sizeof(args))) != 0)
+    return copy_from_user(args, arguments, MIN(size, sizeof(*args))) != 0 ? -EFAULT : 0;
+}
+
+/* An id for each nested pid namespace: here there is one. */
+static int read_set_tid(const struct clone_args *args, pid_t *out)
+{
+    *out = 0;
+    if ((args->set_tid == 0) != (args->set_tid_size == 0) || args->set_tid_size > 1)
+        return -EINVAL;
+    if (!args->set_tid)
+        return 0;
+    if (get_user(*out, (const pid_t __user *)args->set_tid) != 0)
         return -EFAULT;
-    if (args.flags & (CSIGNAL | CLONE_DETACHED) || args.exit_signal > 64 || args.flags >> 33 != 0 ||
-        args.set_tid_size != 0)
+    return *out < 1 ? -EINVAL : 0;
+}
+
+/* clone(2), ERRORS "(clone3() only)". */
+static int check_clone_args(const struct clone_args *args, size_t size)
+{
+    if (args->exit_signal > K_NSIG)
         return -EINVAL;
-    if ((args.flags & (CLONE_THREAD | CLONE_PARENT)) && args.exit_signal != 0)
+    if ((args->flags & CLONE_INTO_CGROUP) &&
+        (args->cgroup >= 1ul << 31 || size < CLONE_ARGS_SIZE_VER2))
         return -EINVAL;
-    if ((args.stack == 0) != (args.stack_size == 0))
+    if (args->flags & (CSIGNAL | CLONE_DETACHED) || args->flags >= CLONE_INTO_CGROUP << 1)
         return -EINVAL;
+    if ((args->flags & (CLONE_THREAD | CLONE_PARENT)) && args->exit_signal != 0)
+        return -EINVAL;
+    if ((args->stack == 0) != (args->stack_size == 0))
+        return -EINVAL;
+    if (args->stack > USER_END || args->stack_size > USER_END - args->stack)
+        return -EINVAL;
+    return 0;
+}
+
+long sys_clone3(struct clone_args __user *arguments, size_t size)
+{
+    struct clone_args args;
+    struct clone_request request;
+    pid_t set_tid;
+    int error;
+
+    error = read_clone_args(arguments, size, &args);
+    if (!error)
+        error = check_clone_args(&args, size);
+    if (!error)
+        error = read_set_tid(&args, &set_tid);
+    if (error)
+        return error;
     request = (struct clone_request){
         .flags = args.flags,
         .exit_signal = (int)args.exit_signal,
@@ -314,6 +366,7 @@ long sys_clone3(struct clone_args __user *arguments, size_t size)
         .parent_tid = (int __user *)args.parent_tid,
         .child_tid = (int __user *)args.child_tid,
         .pidfd = (int __user *)args.pidfd,
+        .set_tid = set_tid,
     };
     return clone_task(&request);
 }

@@ -32,19 +32,32 @@ static struct id_slot *slot_make(pid_t id)
     return slot_of(id);
 }
 
-pid_t id_alloc(void)
+static pid_t take_id(pid_t id)
 {
+    struct id_slot *slot;
+
+    if (id >= PID_MAX)
+        return -EINVAL;
+    slot = slot_make(id);
+    if (!slot)
+        return -ENOMEM;
+    if (slot->references > 0)
+        return -EEXIST;
+    slot->references = 1;
+    return id;
+}
+
+pid_t id_alloc(pid_t wanted)
+{
+    if (wanted)
+        return take_id(wanted);
     for (unsigned tries = 0; tries < PID_MAX; tries++) {
-        struct id_slot *slot;
+        pid_t id;
 
         last = last + 1 < PID_MAX ? last + 1 : FIRST_REUSED_ID;
-        slot = slot_make(last);
-        if (!slot)
-            return -ENOMEM;
-        if (slot->references == 0) {
-            slot->references = 1;
-            return last;
-        }
+        id = take_id(last);
+        if (id != -EEXIST)
+            return id;
     }
     return -EAGAIN;
 }

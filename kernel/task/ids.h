@@ -14,8 +14,11 @@ struct pgrp;
 struct session;
 struct task;
 
-/* Takes the next free id, round robin. Returns it or -EAGAIN. Each use holds a count. */
-pid_t id_alloc(void);
+/*
+ * Takes the id wanted, or with 0 the next free one, round robin. Returns it, -EAGAIN if none is
+ * free, -ENOMEM; for one wanted -EINVAL (pid_max) or -EEXIST. Each use holds a count.
+ */
+pid_t id_alloc(pid_t wanted);
 void id_get(pid_t id);
 void id_put(pid_t id);
 /* The id given out last (loadavg). */

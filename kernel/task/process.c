@@ -79,7 +79,7 @@ void process_init_kernel(struct task *boot_task)
     kernel_process->leader = boot_task;
 }
 
-int process_create(struct process *parent, struct process **out)
+int process_create(struct process *parent, pid_t wanted, struct process **out)
 {
     struct process *process = kzalloc(sizeof(*process));
     int error;
@@ -87,7 +87,7 @@ int process_create(struct process *parent, struct process **out)
     if (!process)
         return -ENOMEM;
     process_init(process);
-    process->pid = id_alloc();
+    process->pid = id_alloc(wanted);
     if (process->pid < 0) {
         error = process->pid;
         goto free_process;

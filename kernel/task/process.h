@@ -105,9 +105,9 @@ void process_init_kernel(struct task *boot_task);
 /*
  * A new process with no task and one reference (its existence, dropped by process_reap): a fresh
  * id, parent's limits, group, personality; signals initialised (signal_init_process). In no table.
- * 0, -ENOMEM or -EAGAIN (no id left).
+ * 0, -ENOMEM or what id_alloc(wanted) says.
  */
-int process_create(struct process *parent, struct process **out);
+int process_create(struct process *parent, pid_t wanted, struct process **out);
 /* Makes it visible: among its parent's children, in its group, in the tables. */
 void process_publish(struct process *process);
 /* Takes it out of the tables (process_reap; it has left parent and group then). */

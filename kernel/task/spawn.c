@@ -28,11 +28,11 @@ int spawn_process(void (*main)(void *), void *argument, struct process **out)
 {
     struct process *process;
     struct task *task;
-    int error = process_create(kernel_process, &process);
+    int error = process_create(kernel_process, 0, &process);
 
     if (error)
         return error;
-    error = task_create(process, &task);
+    error = task_create(process, 0, &task);
     if (error)
         goto put_process;
     error = fill(process, task);

@@ -11,7 +11,7 @@
 #include "task/sched/sched.h"
 #include "time/clock.h"
 
-int task_create(struct process *process, struct task **out)
+int task_create(struct process *process, pid_t wanted, struct task **out)
 {
     struct task *task = kzalloc(sizeof(*task));
     int error = -ENOMEM;
@@ -31,7 +31,7 @@ int task_create(struct process *process, struct task **out)
     error = signal_init_task(task);
     if (error)
         goto free_arch;
-    task->tid = process->leader ? id_alloc() : process->pid;
+    task->tid = process->leader ? id_alloc(wanted) : process->pid;
     if (task->tid < 0) {
         error = task->tid;
         goto free_signals;

@@ -107,9 +107,9 @@ struct task {
  * A new task of process with one reference, which the scheduler drops once the task is TASK_DEAD
  * and its stack is left. It has an id (the process's own for its first task) and a kernel stack,
  * but is in no table and not runnable. files and fs are NULL, cred is a copy of current's. 0,
- * -ENOMEM or -EAGAIN.
+ * -ENOMEM or what id_alloc(wanted) says.
  */
-int task_create(struct process *process, struct task **out);
+int task_create(struct process *process, pid_t wanted, struct task **out);
 /* Makes it visible: in the id table and its process's list. */
 void task_publish(struct task *task);
 /* Takes it out of both again (its end); the id is free once all references are gone. */

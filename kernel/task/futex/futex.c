@@ -39,7 +39,7 @@ int futex_key_of(uint32_t __user *word, bool shared, struct futex_key *out)
 
     if (address % sizeof(*word))
         return -EINVAL;
-    if (address >= USER_END)
+    if (address > USER_END)
         return -EFAULT;
     if (shared)
         return aspace_futex_key(current_process()->aspace, address, true, out);
@@ -328,12 +328,12 @@ long sys_futex(uint32_t __user *word, int operation, uint32_t value, unsigned lo
     struct futex_deadline deadline;
     int error = 0;
 
-    if (realtime && command != FUTEX_WAIT_BITSET && command != FUTEX_LOCK_PI2)
-        return -ENOSYS;
     if (command_waits(command))
         error = read_deadline(command, realtime, timeout, &deadline);
     if (error)
         return error;
+    if (realtime && command != FUTEX_WAIT_BITSET && command != FUTEX_LOCK_PI2)
+        return -ENOSYS;
     switch (command) {
     case FUTEX_WAIT: return futex_wait(word, value, shared, FUTEX_BITSET_MATCH_ANY, &deadline);
     case FUTEX_WAIT_BITSET: return futex_wait(word, value, shared, value3, &deadline);
@@ -385,9 +385,8 @@ static bool orphan_lock(uint32_t __user *word, const struct task *task, bool pi,
     if ((uintptr_t)word % sizeof(*word) || get_user(value, word))
         return false;
     /* The thread died between releasing a lock and waking: nobody else will. */
-    if (pending && !pi && value == 0) {
+    if (pending && !pi && !(value & FUTEX_TID_MASK)) {
         futex_wake(word, 1, true, FUTEX_BITSET_MATCH_ANY);
-        futex_wake(word, 1, false, FUTEX_BITSET_MATCH_ANY);
         return true;
     }
     for (;;) {
@@ -399,10 +398,8 @@ static bool orphan_lock(uint32_t __user *word, const struct task *task, bool pi,
             break;
         value = found;
     }
-    if (!pi && (value & FUTEX_WAITERS)) {
+    if (!pi && (value & FUTEX_WAITERS))
         futex_wake(word, 1, true, FUTEX_BITSET_MATCH_ANY);
-        futex_wake(word, 1, false, FUTEX_BITSET_MATCH_ANY);
-    }
     return true;
 }
 

@@ -29,6 +29,22 @@ static struct futex_waiter *best_waiter(const struct futex_key *key, unsigned *c
     return best;
 }
 
+/* futex(2), ERRORS: -EINVAL if the word does not say what the kernel knows: a waiter is not one for
+ * a lock, or the lock that it waits for is another's. */
+static int check_waiters(const struct futex_key *key, uint32_t value)
+{
+    pid_t tid = (pid_t)(value & FUTEX_TID_MASK);
+    struct futex_waiter *waiter;
+
+    list_for_each (waiter, futex_bucket(key), link) {
+        if (!futex_same_key(&waiter->key, key))
+            continue;
+        if (!waiter->pi || (tid != waiter->owner->tid && (tid || !(value & FUTEX_OWNER_DIED))))
+            return -EINVAL;
+    }
+    return 0;
+}
+
 /* All waiters of a lock learn who holds it now. */
 static void set_owner(const struct futex_key *key, struct task *owner)
 {
@@ -66,7 +82,8 @@ static int hand_over(uint32_t __user *word, struct futex_waiter *next)
 
 /*
  * Tries to take the lock. 1: taken. 0: *owner holds it, and FUTEX_WAITERS is set. Else an error:
- * -EDEADLK if current has it, -ESRCH if its owner is no task, -EPERM if that is the kernel's.
+ * -EDEADLK if current has it, -EINVAL (check_waiters), -ESRCH if its owner is no task, -EPERM if
+ * that is the kernel's.
  */
 static int take_or_find_owner(uint32_t __user *word, const struct futex_key *key,
                               struct task **owner)
@@ -81,6 +98,8 @@ static int take_or_find_owner(uint32_t __user *word, const struct futex_key *key
 
         if (tid == current->tid)
             return -EDEADLK;
+        if (check_waiters(key, value) != 0)
+            return -EINVAL;
         best_waiter(key, &waiters);
         if (tid == 0)
             wanted =
@@ -140,14 +159,17 @@ long futex_unlock_pi(uint32_t __user *word, bool shared)
     struct futex_key key;
     uint32_t value, found;
     unsigned count;
-    int error = futex_key_of(word, shared, &key);
+    int error;
 
-    if (error)
-        return error;
     if (get_user(value, word))
         return -EFAULT;
     if ((value & FUTEX_TID_MASK) != (uint32_t)current->tid)
         return -EPERM;
+    error = futex_key_of(word, shared, &key);
+    if (error)
+        return error;
+    if (check_waiters(&key, value) != 0)
+        return -EINVAL;
     next = best_waiter(&key, &count);
     if (next)
         return hand_over(word, next);

@@ -259,6 +259,7 @@ SYSCALL(218, set_tid_address, "p", int __user *address)
 SYSCALL(231, exit_group, "d", int status)
 SYSCALL(247, waitid, "ddpxp", int which, pid_t id, siginfo_t __user *info, int options,
         struct rusage __user *usage)
+SYSCALL(272, unshare, "x", unsigned long flags)
 SYSCALL(273, set_robust_list, "pz", void __user *head, size_t size)
 SYSCALL(274, get_robust_list, "dpp", pid_t pid, void __user *__user *head, size_t __user *size)
 SYSCALL(302, prlimit64, "ddpp", pid_t pid, unsigned resource, const struct rlimit __user *limit,

@@ -42,7 +42,7 @@ int main(void)
     end_with_list(pending_only);
     is_int(lock.word, FUTEX_OWNER_DIED, "a pending lock that holds the tid is marked");
     end_with_list(pending_and_on_the_list);
-    ok(lock.word == FUTEX_OWNER_DIED && other.word == FUTEX_OWNER_DIED, "also if it is on the list");
+    ok(lock.word == FUTEX_OWNER_DIED && other.word == FUTEX_OWNER_DIED, "also if on the list");
     initial = 0;
     woken_at("of 0");
     initial = FUTEX_OWNER_DIED;

@@ -56,31 +56,33 @@ static void read_only_pages(void)
     fails_with(futex(own, FUTEX_WAIT_PRIVATE, 1, NULL, NULL, 0), EAGAIN, "a private one is not");
     fails_with(futex(shared, FUTEX_WAIT, 1, NULL, NULL, 0), EAGAIN,
                "one in shared memory may be read-only");
-    fails_with(futex(shared, FUTEX_LOCK_PI, 0, NULL, NULL, 0), EFAULT, "for a lock that is EFAULT");
+    fails_with(futex(shared, FUTEX_LOCK_PI, 0, NULL, NULL, 0), EFAULT, "for a lock it is EFAULT");
 }
 
 static void timeouts(void)
 {
     static const struct timespec bad[] = { { -1, 0 }, { 0, -1 }, { 0, 1000000000 } };
-    static const int operations[] = { FUTEX_WAIT, FUTEX_WAIT_BITSET, FUTEX_LOCK_PI, FUTEX_LOCK_PI2 };
+    static const int operations[] = { FUTEX_WAIT, FUTEX_WAIT_BITSET, FUTEX_LOCK_PI,
+                                      FUTEX_LOCK_PI2 };
     struct timespec none = { 0, 0 };
     int refused = 0;
 
     for (int i = 0; i < 12; i++)
-        refused += futex(&word, operations[i / 3], 1, &bad[i % 3], NULL, 1) == -1 && errno == EINVAL;
+        refused += futex(&word, operations[i / 3], 1, &bad[i % 3], NULL, 1) == -1
+                   && errno == EINVAL;
     is_int(refused, 12, "a timeout that is no time is EINVAL, though the call would not wait");
     fails_with(futex(&word, FUTEX_WAIT, 1, (void *)8, NULL, 0), EFAULT, "a bad pointer is EFAULT");
     fails_with(futex(&word, FUTEX_WAIT, 1, &none, NULL, 0), EAGAIN,
                "another value than expected is EAGAIN, whatever the timeout");
     fails_with(futex(&word, FUTEX_WAIT, 0, &none, NULL, 0), ETIMEDOUT, "no time is ETIMEDOUT");
-    is_int(futex(&word, FUTEX_WAKE, 1, (void *)8, NULL, 0), 0, "who does not wait reads no timeout");
+    is_int(futex(&word, FUTEX_WAKE, 1, (void *)8, NULL, 0), 0, "a wake-up reads no timeout");
 }
 
 static void values(void)
 {
     fails_with(futex(&word, FUTEX_WAIT_BITSET, 0, NULL, NULL, 0), EINVAL, "no bits to wait for");
     fails_with(futex(&word, FUTEX_WAKE_BITSET, 1, NULL, NULL, 0), EINVAL, "no bits to wake");
-    fails_with(futex(&word, FUTEX_REQUEUE, -1, NULL, &other, 0), EINVAL, "a negative count to wake");
+    fails_with(futex(&word, FUTEX_REQUEUE, -1, NULL, &other, 0), EINVAL, "a count to wake below 0");
     fails_with(futex(&word, FUTEX_CMP_REQUEUE, 1, (void *)-1, &other, 0), EINVAL,
                "a negative count to move");
     is_int(futex(&word, FUTEX_REQUEUE, 1, (void *)1, &word, 0), 0, "a word may be moved to itself");

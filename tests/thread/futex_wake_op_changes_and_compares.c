@@ -55,6 +55,7 @@ static long woken_by(int value, uint32_t comparison, int operand)
 int main(void)
 {
     static const char *const names[] = { "EQ", "NE", "LT", "LE", "GT", "GE" };
+    static const char *const values[] = { "a smaller", "the same", "a greater" };
     static const int wanted[6][3] = { { 1, 2, 1 }, { 2, 1, 2 }, { 2, 1, 1 },
                                       { 2, 2, 1 }, { 1, 1, 2 }, { 1, 2, 2 } };
 
@@ -62,6 +63,6 @@ int main(void)
     for (unsigned i = 0; i < 6; i++)
         for (int j = 0; j < 3; j++)
             is_int(woken_by(j - 3, i, -2), wanted[i][j], "FUTEX_OP_CMP_%s, %s value wakes %d",
-                   names[i], j == 0 ? "a smaller" : j == 1 ? "the same" : "a greater", wanted[i][j]);
+                   names[i], values[j], wanted[i][j]);
     return done_testing();
 }

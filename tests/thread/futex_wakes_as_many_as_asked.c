@@ -3,6 +3,7 @@
 
 #define FUTEX_WAIT 0
 #define FUTEX_WAKE 1
+#define FUTEX_PRIVATE_FLAG 128
 
 static int word;
 static volatile pid_t tids[5];
@@ -30,6 +31,8 @@ int main(void)
     }
     fails_with(syscall(SYS_futex, &word, FUTEX_WAIT, 1, NULL, NULL, 0), EAGAIN,
                "waiting for another value is EAGAIN");
+    is_int(syscall(SYS_futex, &word, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, 2, NULL, NULL, 0), 0,
+           "a private wake-up does not reach them: they wait for a shared one");
     is_int(syscall(SYS_futex, &word, FUTEX_WAKE, 2, NULL, NULL, 0), 2, "two are woken");
     while (woken < 2)
         sched_yield();

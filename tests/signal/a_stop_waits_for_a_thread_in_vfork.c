@@ -1,6 +1,6 @@
 /*
- * vfork(2): the caller's sleep is not interrupted by a stop: the other threads stop, but the process
- * counts as stopped only when the child has let go and the last thread has stopped, too.
+ * vfork(2): the caller's sleep is not interrupted by a stop: the other threads stop, but the
+ * process counts as stopped only when the child has let go and the last thread has stopped, too.
  */
 #include "support.h"
 

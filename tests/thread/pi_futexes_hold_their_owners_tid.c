@@ -71,7 +71,7 @@ static void contended(void)
     thread = start(lock_it);
     wait_until_asleep(tid);
     ok(word == (uint32_t)(thread_id() | FUTEX_WAITERS), "a waiter sets FUTEX_WAITERS");
-    word = 1 | FUTEX_WAITERS;
+    word = FUTEX_TID_MASK | FUTEX_WAITERS;
     fails_with(futex(FUTEX_LOCK_PI, 0), EINVAL, "a word that names another owner is EINVAL");
     word = thread_id() | FUTEX_WAITERS;
     fails_with(futex(FUTEX_WAKE, 1), EINVAL, "FUTEX_WAKE of a waiter for a lock is EINVAL");
@@ -113,7 +113,7 @@ int main(void)
     word = thread_id();
     waiter_start(&plain, &word);
     fails_with(futex(FUTEX_UNLOCK_PI, 0), EINVAL, "a plain waiter at a lock is EINVAL");
-    word = 1;
+    word = FUTEX_TID_MASK;
     fails_with(futex(FUTEX_LOCK_PI, 0), EINVAL, "for who wants the lock as well");
     word = 0;
     futex(FUTEX_WAKE, 1);

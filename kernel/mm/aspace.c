@@ -106,13 +106,22 @@ void aspace_set_kind(struct aspace *aspace, struct region *region, int prot, uns
     count_pages(aspace, region, 1);
 }
 
+/* setrlimit(2) RLIMIT_DATA. As on Linux, a soft limit of 0 leaves mappings to the hard one: programs
+ * set it to forbid brk() alone. */
+static uint64_t data_limit(void)
+{
+    uint64_t soft = rlimit_get(current, RLIMIT_DATA);
+
+    return soft ? soft : rlimit_get_hard(current, RLIMIT_DATA);
+}
+
 int aspace_may_expand(struct aspace *aspace, int prot, unsigned flags, uint64_t pages)
 {
     if (aspace->virtual_pages + pages > rlimit_get(current, RLIMIT_AS) >> PAGE_SHIFT)
         return -ENOMEM;
     if (!is_data(prot, flags))
         return 0;
-    if (aspace->data_pages + pages > rlimit_get(current, RLIMIT_DATA) >> PAGE_SHIFT)
+    if (aspace->data_pages + pages > data_limit() >> PAGE_SHIFT)
         return -ENOMEM;
     /* proc(5), overcommit_memory 0: only what can obviously never be met is refused. */
     if (!(flags & REGION_NORESERVE) && pages > page_stats().total)

@@ -142,8 +142,9 @@ void pgrp_parent_exits(struct process *child, struct process *old_parent);
 
 /* ---- rlimit.c -------------------------------------------------------------------------------- */
 
-/* The soft limit of the task's process. */
+/* The soft and the hard limit of the task's process. */
 uint64_t rlimit_get(const struct task *task, int resource);
+uint64_t rlimit_get_hard(const struct task *task, int resource);
 
 /* ---- exit.c ---------------------------------------------------------------------------------- */
 

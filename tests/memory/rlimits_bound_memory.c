@@ -40,6 +40,10 @@ int main(void)
     ok(at != MAP_FAILED, "read-only memory does not count");
     fails_with(mmap(NULL, 16 * MIB, PROT_READ | PROT_WRITE, ANON | MAP_NORESERVE, -1, 0), ENOMEM,
                "MAP_NORESERVE does");
+    limit(RLIMIT_DATA, 0);
+    ok(mmap(NULL, 16 * MIB, PROT_READ | PROT_WRITE, ANON, -1, 0) != MAP_FAILED,
+       "a soft RLIMIT_DATA of 0 leaves mappings to the hard one");
+    ok(sbrk(4096) == (void *)-1, "and forbids brk");
     limit(RLIMIT_DATA, RLIM_INFINITY);
     limit(RLIMIT_AS, 64 * MIB);
     fails_with(mmap(NULL, 64 * MIB, PROT_NONE, ANON, -1, 0), ENOMEM,

@@ -15,6 +15,11 @@ uint64_t rlimit_get(const struct task *task, int resource)
     return task->process->limits[resource].rlim_cur;
 }
 
+uint64_t rlimit_get_hard(const struct task *task, int resource)
+{
+    return task->process->limits[resource].rlim_max;
+}
+
 /* prlimit(2): another process's limits only with its ids, or CAP_SYS_RESOURCE. */
 static bool may_touch(const struct task *task)
 {

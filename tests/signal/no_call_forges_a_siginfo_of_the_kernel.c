@@ -1,8 +1,8 @@
 /*
- * rt_sigqueueinfo(2), pidfd_send_signal(2): towards others si_code must be negative and not SI_TKILL;
- * one's own process (rt_tgsigqueueinfo: one's own thread) may be told anything. What lies behind
- * the 48 bytes that the kernel knows must be zeros (E2BIG) if the code is of no known layout, and
- * never arrives.
+ * rt_sigqueueinfo(2), pidfd_send_signal(2): towards others si_code must be negative and not
+ * SI_TKILL; one's own process (rt_tgsigqueueinfo: one's own thread) may be told anything. What lies
+ * behind the 48 bytes that the kernel knows must be zeros (E2BIG) if the code is of no known
+ * layout, and never arrives.
  */
 #include "support.h"
 

@@ -6,14 +6,14 @@
 
 #include "ast.h"
 
-/* ---- Execution (exec.c) ---------------------------------------------------------------------- */
+/* ---- Execution (exec.c, simple.c, pipeline.c, program.c) ------------------------------------- */
 
 enum { EXEC_LAST = 1 }; /* nothing follows in this process: a program may replace it */
 
 /* Runs a tree; sets and returns shell.status. */
 int exec_node(struct node *node, int flags);
 
-/* Runs `$(command)`: its output without the last newlines, in sh_temp(). */
+/* Runs `$(command)` (pipeline.c): its output without the last newlines, in sh_temp(). */
 char *exec_substitution(struct node *command, size_t *length);
 
 /* The function of that name, or NULL; undefining one: whether it was there. */
@@ -22,8 +22,8 @@ int function_unset(const char *name);
 void function_each(void (*found)(const char *name));
 
 /*
- * Calls a function or builtin or runs a program in its own process: what `command` and exec.c
- * share.
+ * Calls a function or builtin or runs a program in its own process: what `command` and
+ * simple.c share.
  */
 void exec_program(char **argv, char **environment) __attribute__((noreturn));
 

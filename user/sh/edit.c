@@ -1,221 +1,31 @@
 /*
- * The line editor: Emacs keys, history, search and completion on a terminal in raw mode.
+ * The line editor: Emacs keys, history, search and completion. key.c has the keys, screen.c the
+ * picture; here is the line and what each key does to it.
  *
  * The line is bytes. A UTF-8 character is moved over and deleted as one (its continuation bytes
- * have no width of their own); any other byte above 127 counts as one column. The line may be
- * longer than the terminal is wide: it is redrawn from the prompt's first row, which is where
- * `row` counts from.
+ * have no width of their own); any other byte above 127 counts as one column.
  */
 #include "edit.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include "../lib/text.h"
-#include "exec.h"
+#include "key.h"
+#include "screen.h"
+#include "sh.h"
 
-enum { LINE_MAX_BYTES = 4096, ESCAPE_WAIT_MS = 50 };
-
-enum key {
-    KEY_CTRL_A = 1,
-    KEY_CTRL_B,
-    KEY_CTRL_C,
-    KEY_CTRL_D,
-    KEY_CTRL_E,
-    KEY_CTRL_F,
-    KEY_CTRL_G,
-    KEY_CTRL_H,
-    KEY_TAB,
-    KEY_NEWLINE,
-    KEY_CTRL_K,
-    KEY_CTRL_L,
-    KEY_ENTER,
-    KEY_CTRL_N = 14,
-    KEY_CTRL_P = 16,
-    KEY_CTRL_R = 18,
-    KEY_CTRL_U = 21,
-    KEY_CTRL_W = 23,
-    KEY_CTRL_Y = 25,
-    KEY_ESCAPE = 27,
-    KEY_BACKSPACE = 127,
-    KEY_UP = 256,
-    KEY_DOWN,
-    KEY_LEFT,
-    KEY_RIGHT,
-    KEY_HOME,
-    KEY_END,
-    KEY_DELETE,
-    KEY_WORD_LEFT,
-    KEY_WORD_RIGHT,
-    KEY_WORD_DELETE,
-    KEY_NONE,
-    KEY_END_OF_INPUT,
-};
+enum { LINE_MAX_BYTES = 4096 };
 
 static struct {
     char text[LINE_MAX_BYTES + 2];
     size_t length, cursor;
-    const char *prompt;
-    size_t row;                      /* the row the terminal's cursor is in */
+    const char *prompt;              /* its last line */
     int age;                         /* of the history line shown, -1 for the new one */
     char draft[LINE_MAX_BYTES + 2];  /* the new line while another is shown */
     char killed[LINE_MAX_BYTES + 2]; /* what Ctrl+Y brings back */
-    struct termios cooked;
 } edit;
-
-/* ---- Output ---------------------------------------------------------------------------------- */
-
-static char out[4096];
-static size_t out_length;
-
-static void out_flush(void)
-{
-    text_write_all(2, out, out_length);
-    out_length = 0;
-}
-
-static void out_bytes(const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (out_length == sizeof out)
-            out_flush();
-        out[out_length++] = bytes[i];
-    }
-}
-
-static void out_text(const char *text)
-{
-    out_bytes(text, strlen(text));
-}
-
-/* ESC [ count letter; nothing for a count of 0. */
-static void out_move(size_t count, char letter)
-{
-    char sequence[24];
-
-    if (count == 0)
-        return;
-    snprintf(sequence, sizeof sequence, "\033[%zu%c", count, letter);
-    out_text(sequence);
-}
-
-static int is_control(unsigned char c)
-{
-    return c < ' ' || c == 127;
-}
-
-static int is_continuation(char c)
-{
-    return ((unsigned char)c & 0xc0) == 0x80;
-}
-
-static void out_visible(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (is_control((unsigned char)text[i])) {
-            char shown[2] = { '^', text[i] ^ 64 };
-            out_bytes(shown, 2);
-        } else {
-            out_bytes(text + i, 1);
-        }
-    }
-}
-
-static size_t width_of(const char *text, size_t length)
-{
-    size_t width = 0;
-
-    for (size_t i = 0; i < length; i++)
-        width += is_control((unsigned char)text[i]) ? 2 : !is_continuation(text[i]);
-    return width;
-}
-
-/* The columns of the prompt's last line, without colour sequences. */
-static size_t prompt_width(const char *prompt)
-{
-    const char *newline = strrchr(prompt, '\n');
-    size_t width = 0;
-
-    for (const char *p = newline != NULL ? newline + 1 : prompt; *p != '\0'; p++) {
-        if (*p == '\033' && p[1] == '[') {
-            for (p += 2; *p != '\0' && (*p < '@' || *p > '~'); p++)
-                continue;
-            if (*p == '\0')
-                break;
-        } else if (!is_continuation(*p)) {
-            width++;
-        }
-    }
-    return width;
-}
-
-static size_t columns(void)
-{
-    struct winsize size;
-
-    if (ioctl(2, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-        return 80;
-    return size.ws_col;
-}
-
-/* Draws prompt and line anew and leaves the cursor at `cursor`. */
-static void draw(const char *prompt, const char *text, size_t length, size_t cursor)
-{
-    size_t wide = columns();
-    size_t before = prompt_width(prompt);
-    size_t end = before + width_of(text, length);
-    size_t at = before + width_of(text, cursor);
-
-    out_text("\r");
-    out_move(edit.row, 'A');
-    out_text("\033[J");
-    out_text(prompt);
-    out_visible(text, length);
-    /* In the last column some terminals wrap at once and some with the next byte: decide it. */
-    if (end > 0 && end % wide == 0)
-        out_text(" \r");
-    if (cursor != length) {
-        out_move(end / wide - at / wide, 'A');
-        out_text("\r");
-        out_move(at % wide, 'C');
-    }
-    edit.row = at / wide;
-    out_flush();
-}
-
-static void refresh(void)
-{
-    const char *newline = strrchr(edit.prompt, '\n');
-
-    draw(newline != NULL ? newline + 1 : edit.prompt, edit.text, edit.length, edit.cursor);
-}
-
-/* To the next row's start, whether or not the terminal turns a newline into that. */
-static void out_newline(void)
-{
-    out_text(edit.cooked.c_oflag & OPOST ? "\n" : "\r\n");
-}
-
-/* Puts the cursor behind the line, on a row of its own: what is printed next starts there. */
-static void leave_line(const char *last)
-{
-    if (edit.cursor != edit.length) {
-        edit.cursor = edit.length;
-        refresh();
-    }
-    out_text(last);
-    out_newline();
-    out_flush();
-    edit.row = 0;
-}
-
-/* ---- The terminal ---------------------------------------------------------------------------- */
 
 int edit_possible(void)
 {
@@ -225,106 +35,19 @@ int edit_possible(void)
     return (term == NULL || strcmp(term, "dumb") != 0) && isatty(2) && tcgetattr(0, &modes) == 0;
 }
 
-static void raw_mode(void)
+void edit_refresh(void)
 {
-    struct termios raw;
-
-    tcgetattr(0, &edit.cooked);
-    raw = edit.cooked;
-    raw.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | ISTRIP);
-    raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
-    raw.c_cc[VMIN] = 1;
-    raw.c_cc[VTIME] = 0;
-    tcsetattr(0, TCSADRAIN, &raw);
+    screen_draw(edit.prompt, edit.text, edit.length, edit.cursor);
 }
 
-static void cooked_mode(void)
+/* Puts the cursor behind the line, on a row of its own: what is printed next starts there. */
+static void leave_line(const char *last)
 {
-    tcsetattr(0, TCSADRAIN, &edit.cooked);
-}
-
-static int read_byte(void)
-{
-    for (;;) {
-        unsigned char c;
-        ssize_t count = read(0, &c, 1);
-        if (count == 1)
-            return c;
-        if (count == 0 || errno != EINTR)
-            return -1;
-        if (trap_pending()) {
-            /* The trap's commands find the terminal as any command does. */
-            cooked_mode();
-            trap_run_pending();
-            raw_mode();
-            edit.row = 0;
-            refresh();
-        }
+    if (edit.cursor != edit.length) {
+        edit.cursor = edit.length;
+        edit_refresh();
     }
-}
-
-static int byte_follows(void)
-{
-    struct pollfd fd = { .fd = 0, .events = POLLIN };
-
-    return poll(&fd, 1, ESCAPE_WAIT_MS) == 1;
-}
-
-/* "ESC [ number ~" and "ESC [ 1 ; modifier letter". */
-static enum key read_numbered(int digit)
-{
-    int number = digit - '0', modifier = 0, c;
-
-    while ((c = read_byte()) >= '0' && c <= '9')
-        number = number * 10 + c - '0';
-    if (c == ';')
-        while ((c = read_byte()) >= '0' && c <= '9')
-            modifier = modifier * 10 + c - '0';
-    if (modifier != 0 && (c == 'C' || c == 'D'))
-        return c == 'C' ? KEY_WORD_RIGHT : KEY_WORD_LEFT;
-    if (c != '~')
-        return KEY_NONE;
-    switch (number) {
-    case 1:
-    case 7: return KEY_HOME;
-    case 4:
-    case 8: return KEY_END;
-    case 3: return KEY_DELETE;
-    default: return KEY_NONE;
-    }
-}
-
-static enum key read_escape(void)
-{
-    if (!byte_follows())
-        return KEY_NONE;
-    int c = read_byte();
-    switch (c) {
-    case 'b': return KEY_WORD_LEFT;
-    case 'f': return KEY_WORD_RIGHT;
-    case 'd': return KEY_WORD_DELETE;
-    }
-    if (c != '[' && c != 'O')
-        return KEY_NONE;
-    c = read_byte();
-    switch (c) {
-    case 'A': return KEY_UP;
-    case 'B': return KEY_DOWN;
-    case 'C': return KEY_RIGHT;
-    case 'D': return KEY_LEFT;
-    case 'H': return KEY_HOME;
-    case 'F': return KEY_END;
-    }
-    return c >= '0' && c <= '9' ? read_numbered(c) : KEY_NONE;
-}
-
-static int read_key(void)
-{
-    int c = read_byte();
-
-    if (c < 0)
-        return KEY_END_OF_INPUT;
-    return c == KEY_ESCAPE ? (int)read_escape() : c;
+    screen_leave(last);
 }
 
 /* ---- Changing the line ----------------------------------------------------------------------- */
@@ -333,7 +56,7 @@ static size_t step_left(size_t at)
 {
     if (at > 0)
         at--;
-    while (at > 0 && is_continuation(edit.text[at]))
+    while (at > 0 && byte_is_continuation(edit.text[at]))
         at--;
     return at;
 }
@@ -342,7 +65,7 @@ static size_t step_right(size_t at)
 {
     if (at < edit.length)
         at++;
-    while (at < edit.length && is_continuation(edit.text[at]))
+    while (at < edit.length && byte_is_continuation(edit.text[at]))
         at++;
     return at;
 }
@@ -422,14 +145,12 @@ static void type_byte(char c)
     int at_end = edit.cursor == edit.length;
 
     insert(&c, 1);
-    const char *newline = strrchr(edit.prompt, '\n');
-    size_t end = prompt_width(newline != NULL ? newline + 1 : edit.prompt) +
-                 width_of(edit.text, edit.length);
-    if (at_end && end % columns() != 0 && !is_control((unsigned char)c)) {
-        out_bytes(&c, 1);
-        out_flush();
+    size_t end = screen_prompt_width(edit.prompt) + screen_width(edit.text, edit.length);
+    if (at_end && end % screen_columns() != 0 && !byte_is_control((unsigned char)c)) {
+        screen_bytes(&c, 1);
+        screen_flush();
     } else {
-        refresh();
+        edit_refresh();
     }
 }
 
@@ -454,7 +175,7 @@ static void draw_search(const char *query, int age)
 
     snprintf(prompt, sizeof prompt, "(%ssearch)`%s': ", age >= 0 || *query == '\0' ? "" : "failed ",
              query);
-    draw(prompt, line, strlen(line), 0);
+    screen_draw(prompt, line, strlen(line), 0);
 }
 
 /* Ctrl+R: finds lines by what they contain. Returns the key that ended it, to be acted on. */
@@ -466,7 +187,7 @@ static int search_history(void)
 
     for (;;) {
         draw_search(query, age);
-        int key = read_key();
+        int key = key_read();
         if (key == KEY_CTRL_R) {
             int older = age >= 0 ? history_find(query, age + 1) : -1;
             age = older >= 0 ? older : age;
@@ -498,7 +219,7 @@ static size_t common_length(const struct completions *found)
         length = same;
     }
     /* Not in the middle of a character, nor between a backslash and what it escapes. */
-    while (length > 0 && is_continuation(found->words[0][length]))
+    while (length > 0 && byte_is_continuation(found->words[0][length]))
         length--;
     while (length > 0 && found->words[0][length - 1] == '\\')
         length--;
@@ -507,10 +228,10 @@ static size_t common_length(const struct completions *found)
 
 static void list_completions(const struct completions *found)
 {
-    size_t widest = 0, wide = columns();
+    size_t widest = 0, wide = screen_columns();
 
     for (int i = 0; i < found->count; i++) {
-        size_t width = width_of(found->words[i], strlen(found->words[i])) + 2;
+        size_t width = screen_width(found->words[i], strlen(found->words[i])) + 2;
         widest = width > widest ? width : widest;
     }
     size_t per_row = wide / widest > 0 ? wide / widest : 1;
@@ -518,15 +239,15 @@ static void list_completions(const struct completions *found)
     leave_line("");
     edit.cursor = cursor;
     for (int i = 0; i < found->count; i++) {
-        size_t width = width_of(found->words[i], strlen(found->words[i]));
-        out_text(found->words[i]);
+        size_t width = screen_width(found->words[i], strlen(found->words[i]));
+        screen_text(found->words[i]);
         if ((size_t)(i + 1) % per_row == 0 || i + 1 == found->count)
-            out_newline();
+            screen_newline();
         else
             for (; width < widest; width++)
-                out_text(" ");
+                screen_text(" ");
     }
-    out_flush();
+    screen_flush();
 }
 
 static void complete(void)
@@ -538,8 +259,8 @@ static void complete(void)
     complete_word(edit.text, edit.cursor, &start, &found);
     if (found.count == 0) {
         complete_free(&found);
-        out_text("\a");
-        out_flush();
+        screen_text("\a");
+        screen_flush();
         return;
     }
     size_t length = common_length(&found);
@@ -593,10 +314,7 @@ static enum outcome act_on(int key)
         if (edit.length == 0)
             return LINE_EOF;
         break;
-    case KEY_CTRL_L:
-        out_text("\033[H\033[2J");
-        edit.row = 0;
-        break;
+    case KEY_CTRL_L: screen_clear(); break;
     case KEY_UP:
     case KEY_CTRL_P: show_history(edit.age + 1); break;
     case KEY_DOWN:
@@ -607,7 +325,7 @@ static enum outcome act_on(int key)
     case KEY_TAB: complete(); break;
     case KEY_CTRL_R:
         key = search_history();
-        refresh();
+        edit_refresh();
         return act_on(key);
     }
     if (key >= ' ' && key < 256 && key != KEY_BACKSPACE) {
@@ -615,7 +333,7 @@ static enum outcome act_on(int key)
         return GO_ON;
     }
     move_or_delete(key);
-    refresh();
+    edit_refresh();
     return GO_ON;
 }
 
@@ -626,18 +344,17 @@ const char *edit_line(const char *prompt)
 
     edit.length = 0;
     edit.cursor = 0;
-    edit.row = 0;
     edit.age = -1;
-    edit.prompt = prompt;
-    raw_mode();
+    edit.prompt = newline != NULL ? newline + 1 : prompt;
+    screen_begin();
     if (newline != NULL)
-        out_bytes(prompt, (size_t)(newline + 1 - prompt));
-    refresh();
-    while ((outcome = act_on(read_key())) == GO_ON)
+        screen_bytes(prompt, (size_t)(edit.prompt - prompt));
+    edit_refresh();
+    while ((outcome = act_on(key_read())) == GO_ON)
         continue;
     if (outcome != LINE_EOF)
         leave_line(outcome == LINE_DROPPED ? "^C" : "");
-    cooked_mode();
+    screen_end();
     if (outcome == LINE_EOF)
         return NULL;
     if (outcome == LINE_DROPPED) {

@@ -1,6 +1,6 @@
 /*
- * Reading a line from a terminal: edit.c (the editor), history.c (lines typed before) and
- * complete.c (Tab).
+ * Reading a line from a terminal: edit.c (the editor, with key.c and screen.c), history.c (lines
+ * typed before) and complete.c (Tab).
  */
 #ifndef SH_EDIT_H
 #define SH_EDIT_H

@@ -1,13 +1,14 @@
 /*
- * The grammar, by recursive descent: list → and-or → pipeline → command. POSIX: XCU 2.10.
+ * The grammar, by recursive descent: list → and-or → pipeline → command, which is a simple one, a
+ * function, or one of compound.c's. POSIX: XCU 2.10.
  * Each function is called with the token it begins at not yet taken.
  */
+#include "parse.h"
+
 #include <string.h>
 
 #include "exec.h"
-#include "lex.h"
 
-static struct node *parse_list(struct parser *parser);
 static struct node *parse_command_node(struct parser *parser);
 
 static const char *const reserved[] = {
@@ -22,7 +23,7 @@ void parse_error(struct parser *parser, const char *what)
     sh_error("syntax error: %s", what);
 }
 
-static void __attribute__((noreturn)) unexpected(struct parser *parser)
+void parse_unexpected(struct parser *parser)
 {
     static const char *const names[] = {
         [TOKEN_END] = "end of input", [TOKEN_NEWLINE] = "newline", [TOKEN_REDIR] = "redirection",
@@ -43,7 +44,7 @@ static void __attribute__((noreturn)) unexpected(struct parser *parser)
     parse_error(parser, message);
 }
 
-static struct node *new_node(struct parser *parser, enum node_kind kind)
+struct node *parse_node(struct parser *parser, enum node_kind kind)
 {
     struct node *node = arena_alloc(parser->arena, sizeof *node);
 
@@ -52,8 +53,7 @@ static struct node *new_node(struct parser *parser, enum node_kind kind)
     return node;
 }
 
-/* Whether the token that comes is that reserved word (unquoted). */
-static int at_reserved(struct parser *parser, const char *name)
+int parse_at_reserved(struct parser *parser, const char *name)
 {
     if (lex_peek(parser) != TOKEN_WORD)
         return 0;
@@ -61,14 +61,7 @@ static int at_reserved(struct parser *parser, const char *name)
     return plain != NULL && strcmp(plain, name) == 0;
 }
 
-static void expect(struct parser *parser, const char *name)
-{
-    if (!at_reserved(parser, name))
-        unexpected(parser);
-    lex_take(parser);
-}
-
-static void skip_newlines(struct parser *parser)
+void parse_skip_newlines(struct parser *parser)
 {
     while (lex_peek(parser) == TOKEN_NEWLINE)
         lex_take(parser);
@@ -101,7 +94,7 @@ static int at_list_end(struct parser *parser)
     case TOKEN_DSEMI: return 1;
     case TOKEN_WORD:
         for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
-            if (at_reserved(parser, closing[i]))
+            if (parse_at_reserved(parser, closing[i]))
                 return 1;
         return 0;
     default: return 0;
@@ -135,7 +128,7 @@ static void parse_redir(struct parser *parser, struct redir ***tail)
     redir->fd = parser->redir_fd;
     lex_take(parser);
     if (lex_peek(parser) != TOKEN_WORD)
-        unexpected(parser);
+        parse_unexpected(parser);
     redir->word = parser->word;
     lex_take(parser);
     if (redir->kind == REDIR_HERE)
@@ -166,10 +159,10 @@ static struct node *parse_function(struct parser *parser, const char *name)
 {
     lex_take(parser);
     if (lex_peek(parser) != TOKEN_CLOSE)
-        unexpected(parser);
+        parse_unexpected(parser);
     lex_take(parser);
-    skip_newlines(parser);
-    struct node *node = new_node(parser, NODE_FUNCTION);
+    parse_skip_newlines(parser);
+    struct node *node = parse_node(parser, NODE_FUNCTION);
     node->name = name;
     node->arena = parser->arena;
     node->left = parse_command_node(parser);
@@ -196,7 +189,7 @@ static int take_alias(struct parser *parser)
 
 static struct node *parse_simple(struct parser *parser)
 {
-    struct node *node = new_node(parser, NODE_SIMPLE);
+    struct node *node = parse_node(parser, NODE_SIMPLE);
     struct redir **redirs = &node->redirs;
     struct word **assigns = &node->assigns, **words = &node->words;
 
@@ -223,181 +216,13 @@ static struct node *parse_simple(struct parser *parser)
         if (word == node->words && word->next == NULL && node->assigns == NULL &&
             node->redirs == NULL && plain != NULL && lex_peek(parser) == TOKEN_OPEN) {
             if (!var_is_name(plain))
-                unexpected(parser);
+                parse_unexpected(parser);
             return parse_function(parser, plain);
         }
     }
     if (node->words == NULL && node->assigns == NULL && node->redirs == NULL)
-        unexpected(parser);
+        parse_unexpected(parser);
     return node;
-}
-
-static struct node *parse_if(struct parser *parser)
-{
-    struct node *node = new_node(parser, NODE_IF);
-
-    lex_take(parser);
-    node->left = parse_list(parser);
-    expect(parser, "then");
-    node->right = parse_list(parser);
-    if (at_reserved(parser, "elif")) {
-        node->other = parse_if(parser);
-        return node;
-    }
-    if (at_reserved(parser, "else")) {
-        lex_take(parser);
-        node->other = parse_list(parser);
-    }
-    expect(parser, "fi");
-    return node;
-}
-
-static struct node *parse_while(struct parser *parser, enum node_kind kind)
-{
-    struct node *node = new_node(parser, kind);
-
-    lex_take(parser);
-    node->left = parse_list(parser);
-    expect(parser, "do");
-    node->right = parse_list(parser);
-    expect(parser, "done");
-    return node;
-}
-
-/* Words up to a newline or ';'. */
-static struct word *parse_words(struct parser *parser)
-{
-    struct word *first = NULL, **tail = &first;
-
-    while (lex_peek(parser) == TOKEN_WORD) {
-        *tail = parser->word;
-        tail = &parser->word->next;
-        lex_take(parser);
-    }
-    return first;
-}
-
-static const char *parse_name(struct parser *parser)
-{
-    const char *name = lex_peek(parser) == TOKEN_WORD ? lex_plain(parser->word) : NULL;
-
-    if (name == NULL || !var_is_name(name))
-        unexpected(parser);
-    lex_take(parser);
-    return name;
-}
-
-static struct node *parse_for(struct parser *parser)
-{
-    struct node *node = new_node(parser, NODE_FOR);
-
-    lex_take(parser);
-    node->name = parse_name(parser);
-    skip_newlines(parser);
-    if (at_reserved(parser, "in")) {
-        lex_take(parser);
-        node->has_words = 1;
-        node->words = parse_words(parser);
-        if (lex_peek(parser) != TOKEN_NEWLINE && lex_peek(parser) != TOKEN_SEMI)
-            unexpected(parser);
-    }
-    if (lex_peek(parser) == TOKEN_SEMI)
-        lex_take(parser);
-    skip_newlines(parser);
-    expect(parser, "do");
-    node->right = parse_list(parser);
-    expect(parser, "done");
-    return node;
-}
-
-static struct case_item *parse_case_item(struct parser *parser)
-{
-    struct case_item *item = arena_alloc(parser->arena, sizeof *item);
-    struct word **tail = &item->patterns;
-
-    if (lex_peek(parser) == TOKEN_OPEN)
-        lex_take(parser);
-    for (;;) {
-        if (lex_peek(parser) != TOKEN_WORD)
-            unexpected(parser);
-        *tail = parser->word;
-        tail = &parser->word->next;
-        lex_take(parser);
-        if (lex_peek(parser) != TOKEN_PIPE)
-            break;
-        lex_take(parser);
-    }
-    if (lex_peek(parser) != TOKEN_CLOSE)
-        unexpected(parser);
-    lex_take(parser);
-    item->body = parse_list(parser);
-    if (lex_peek(parser) == TOKEN_DSEMI)
-        lex_take(parser);
-    else if (!at_reserved(parser, "esac"))
-        unexpected(parser);
-    skip_newlines(parser);
-    return item;
-}
-
-static struct node *parse_case(struct parser *parser)
-{
-    struct node *node = new_node(parser, NODE_CASE);
-    struct case_item **tail = &node->items;
-
-    lex_take(parser);
-    if (lex_peek(parser) != TOKEN_WORD)
-        unexpected(parser);
-    node->words = parser->word;
-    lex_take(parser);
-    skip_newlines(parser);
-    expect(parser, "in");
-    skip_newlines(parser);
-    while (!at_reserved(parser, "esac")) {
-        *tail = parse_case_item(parser);
-        tail = &(*tail)->next;
-    }
-    lex_take(parser);
-    return node;
-}
-
-static struct node *parse_group(struct parser *parser)
-{
-    struct node *node = new_node(parser, NODE_GROUP);
-
-    lex_take(parser);
-    node->left = parse_list(parser);
-    expect(parser, "}");
-    return node;
-}
-
-static struct node *parse_subshell(struct parser *parser)
-{
-    struct node *node = new_node(parser, NODE_SUBSHELL);
-
-    lex_take(parser);
-    node->left = parse_list(parser);
-    if (lex_peek(parser) != TOKEN_CLOSE)
-        unexpected(parser);
-    lex_take(parser);
-    return node;
-}
-
-/* A compound command, or NULL if a simple one comes. */
-static struct node *parse_compound(struct parser *parser)
-{
-    if (lex_peek(parser) == TOKEN_OPEN)
-        return parse_subshell(parser);
-    if (at_reserved(parser, "{"))
-        return parse_group(parser);
-    if (at_reserved(parser, "if"))
-        return parse_if(parser);
-    if (at_reserved(parser, "while"))
-        return parse_while(parser, NODE_WHILE);
-    if (at_reserved(parser, "until"))
-        return parse_while(parser, NODE_UNTIL);
-    if (at_reserved(parser, "for"))
-        return parse_for(parser);
-    return at_reserved(parser, "case") ? parse_case(parser) : NULL;
 }
 
 static int is_reserved(const char *plain)
@@ -421,7 +246,7 @@ static struct node *parse_command_node(struct parser *parser)
     } else {
         const char *plain = parser->token == TOKEN_WORD ? lex_plain(parser->word) : NULL;
         if (plain != NULL && is_reserved(plain) && strcmp(plain, "in") != 0)
-            unexpected(parser);
+            parse_unexpected(parser);
         node = parse_simple(parser);
     }
     node->text = source_text(parser, start);
@@ -434,8 +259,8 @@ static struct node *parse_pipeline(struct parser *parser)
     lex_peek(parser);
     size_t start = parser->token_start;
 
-    if (at_reserved(parser, "!")) {
-        struct node *not = new_node(parser, NODE_NOT);
+    if (parse_at_reserved(parser, "!")) {
+        struct node *not = parse_node(parser, NODE_NOT);
         lex_take(parser);
         not ->left = parse_pipeline(parser);
         return not ;
@@ -443,12 +268,12 @@ static struct node *parse_pipeline(struct parser *parser)
     struct node *first = parse_command_node(parser);
     if (lex_peek(parser) != TOKEN_PIPE)
         return first;
-    struct node *pipe = new_node(parser, NODE_PIPE);
+    struct node *pipe = parse_node(parser, NODE_PIPE);
     struct node **tail = &first->next;
     pipe->left = first;
     while (lex_peek(parser) == TOKEN_PIPE) {
         lex_take(parser);
-        skip_newlines(parser);
+        parse_skip_newlines(parser);
         *tail = parse_command_node(parser);
         tail = &(*tail)->next;
     }
@@ -466,9 +291,9 @@ static struct node *parse_and_or(struct parser *parser)
         enum token token = lex_peek(parser);
         if (token != TOKEN_AND_AND && token != TOKEN_OR_OR)
             break;
-        struct node *node = new_node(parser, token == TOKEN_AND_AND ? NODE_AND : NODE_OR);
+        struct node *node = parse_node(parser, token == TOKEN_AND_AND ? NODE_AND : NODE_OR);
         lex_take(parser);
-        skip_newlines(parser);
+        parse_skip_newlines(parser);
         node->left = left;
         node->right = parse_pipeline(parser);
         node->text = source_text(parser, start);
@@ -488,7 +313,7 @@ static void append(struct parser *parser, struct node **list, struct node ***tai
         *tail = list;
         return;
     }
-    struct node *joined = new_node(parser, NODE_LIST);
+    struct node *joined = parse_node(parser, NODE_LIST);
     joined->line = (**tail)->line;
     joined->left = **tail;
     joined->right = node;
@@ -503,7 +328,7 @@ static int parse_item(struct parser *parser, struct node **list, struct node ***
     int separated = 0;
 
     if (lex_peek(parser) == TOKEN_AMP) {
-        struct node *async = new_node(parser, NODE_ASYNC);
+        struct node *async = parse_node(parser, NODE_ASYNC);
         async->left = node;
         async->text = node->text;
         node = async;
@@ -517,23 +342,22 @@ static int parse_item(struct parser *parser, struct node **list, struct node ***
     return separated;
 }
 
-/* Commands up to what closes the construct they are in; there must be one at least. */
-static struct node *parse_list(struct parser *parser)
+struct node *parse_list(struct parser *parser)
 {
     struct node *list = NULL, **tail = &list;
 
-    skip_newlines(parser);
+    parse_skip_newlines(parser);
     while (!at_list_end(parser)) {
         int separated = parse_item(parser, &list, &tail);
         if (lex_peek(parser) == TOKEN_NEWLINE)
             separated = 1;
         if (!separated && !at_list_end(parser))
-            unexpected(parser);
-        skip_newlines(parser);
+            parse_unexpected(parser);
+        parse_skip_newlines(parser);
     }
-    if (list == NULL && parser->token != TOKEN_DSEMI && !at_reserved(parser, "esac") &&
+    if (list == NULL && parser->token != TOKEN_DSEMI && !parse_at_reserved(parser, "esac") &&
         parser->token != TOKEN_CLOSE)
-        unexpected(parser);
+        parse_unexpected(parser);
     return list;
 }
 
@@ -542,7 +366,7 @@ struct node *parse_substitution(struct parser *parser)
     struct node *list = parse_list(parser);
 
     if (lex_peek(parser) != TOKEN_CLOSE)
-        unexpected(parser);
+        parse_unexpected(parser);
     lex_take(parser);
     return list;
 }
@@ -565,6 +389,6 @@ enum parse_result parse_command(struct input *input, struct arena *arena, struct
         if (token == TOKEN_NEWLINE || token == TOKEN_END)
             return PARSE_COMMAND;
         if (!separated)
-            unexpected(&parser);
+            parse_unexpected(&parser);
     }
 }

@@ -62,6 +62,8 @@
 #define FIONCLEX           0x5450
 #define FIOCLEX            0x5451
 #define FIOASYNC           0x5452
+#define TIOCGLCKTRMIOS     0x5456
+#define TIOCSLCKTRMIOS     0x5457
 #define FIOQSIZE           0x5460
 
 #define TIOCPKT_DATA       0

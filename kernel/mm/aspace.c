@@ -106,7 +106,7 @@ void aspace_set_kind(struct aspace *aspace, struct region *region, int prot, uns
     count_pages(aspace, region, 1);
 }
 
-/* setrlimit(2) RLIMIT_DATA. As on Linux, a soft limit of 0 leaves mappings to the hard one: programs
+/* RLIMIT_DATA for mappings. As on Linux, a soft limit of 0 leaves them to the hard one: programs
  * set it to forbid brk() alone. */
 static uint64_t data_limit(void)
 {

@@ -101,6 +101,39 @@ static int read_old_termios(struct k_termios *termios, const void __user *argume
 
 enum termios_form { OLD_FORM, USUAL_FORM, FORM2 };
 
+static uint32_t keep(uint32_t wanted, uint32_t now, uint32_t locked)
+{
+    return (wanted & ~locked) | (now & locked);
+}
+
+/* ioctl_tty(2) TIOCSLCKTRMIOS: what is locked keeps the value that it has. */
+static void keep_locked(const struct tty *tty, struct k_termios *wanted)
+{
+    const struct k_termios *now = &tty->ldisc.termios, *locked = &tty->locked;
+
+    wanted->c_iflag = keep(wanted->c_iflag, now->c_iflag, locked->c_iflag);
+    wanted->c_oflag = keep(wanted->c_oflag, now->c_oflag, locked->c_oflag);
+    wanted->c_cflag = keep(wanted->c_cflag, now->c_cflag, locked->c_cflag);
+    wanted->c_lflag = keep(wanted->c_lflag, now->c_lflag, locked->c_lflag);
+    if (locked->c_line)
+        wanted->c_line = now->c_line;
+    for (unsigned i = 0; i < K_NCCS; i++)
+        if (locked->c_cc[i])
+            wanted->c_cc[i] = now->c_cc[i];
+}
+
+static long lock_modes(struct tty *tty, const void __user *argument)
+{
+    struct k_termios locked;
+
+    if (!cred_has_cap(&current->cred, CAP_SYS_ADMIN))
+        return -EPERM;
+    if (copy_from_user(&locked, argument, sizeof(locked)))
+        return -EFAULT;
+    tty->locked = locked;
+    return 0;
+}
+
 /* Output is out once written, so the calls that wait for it (TCSETSW, TCSETSF) need not. */
 static long set_modes(struct tty *tty, const void __user *argument, enum termios_form form,
                       bool flush)
@@ -126,6 +159,7 @@ static long set_modes(struct tty *tty, const void __user *argument, enum termios
     }
     if (flush)
         ldisc_flush_input(&tty->ldisc);
+    keep_locked(tty, &wanted);
     if (tty->driver->fix_termios)
         tty->driver->fix_termios(&wanted);
     ldisc_set_termios(&tty->ldisc, &wanted);
@@ -152,6 +186,8 @@ static long ioctl_modes(struct tty *tty, unsigned command, unsigned long argumen
     case TCSETA:
     case TCSETAW: return set_modes(tty, user, OLD_FORM, false);
     case TCSETAF: return set_modes(tty, user, OLD_FORM, true);
+    case TIOCGLCKTRMIOS: return copy_to_user(user, &tty->locked, sizeof(tty->locked));
+    case TIOCSLCKTRMIOS: return lock_modes(tty, user);
     default: return -ENOTTY;
     }
 }

@@ -40,6 +40,7 @@ struct tty {
     struct list files;   /* struct tty_file, hung-up ones too */
     unsigned open_count; /* files that are not hung up */
     struct winsize size;
+    struct k_termios locked; /* TIOCSLCKTRMIOS: modes that stay as they are have their bits set */
     uint32_t input_speed, output_speed; /* TCSETS2 with BOTHER; else 0 */
     struct session *session;            /* whose controlling terminal it is, or NULL */
     pid_t foreground;                   /* its foreground group, 0 none; holds a count of the id */

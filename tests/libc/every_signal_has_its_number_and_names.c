@@ -1,6 +1,6 @@
 /*
- * signal(7), strsignal(3): the 31 standard signals' numbers, short names and descriptions; 32 and 33
- * are the libc's own, and the rest "Real-time signal N".
+ * signal(7), strsignal(3): the 31 standard signals' numbers, short names and descriptions; 32 and
+ * 33 are the libc's own, and the rest "Real-time signal N".
  */
 #include <tap.h>
 

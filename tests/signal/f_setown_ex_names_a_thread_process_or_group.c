@@ -19,7 +19,7 @@ static int owner_is(int type, int id)
 {
     struct f_owner_ex owner = { -1, -1 };
 
-    return fcntl(fds[0], F_GETOWN_EX, &owner) == 0 && owner.type == type && owner.pid == id;
+    return fcntl(fds[0], F_GETOWN_EX, &owner) == 0 && (int)owner.type == type && owner.pid == id;
 }
 
 static void hold(struct worker *self)

@@ -1,24 +1,23 @@
-/* The socket system calls, and sockets as files. Only AF_UNIX is there. */
+/*
+ * Sockets as files, and the system calls that make, name, connect and end them. Only AF_UNIX is
+ * there. message.c sends and receives, option.c has the options.
+ */
+#include "net/socket.h"
+
 #include "abi/errno.h"
 #include "abi/fcntl.h"
 #include "abi/ioctl.h"
-#include "abi/limits.h"
 #include "arch/usercopy.h"
 #include "fs/file.h"
-#include "lib/string.h"
-#include "mm/kmalloc.h"
-#include "net/control.h"
 #include "net/sockfs.h"
-#include "net/unix.h"
 #include "syscall/syscall.h"
 #include "task/task.h"
-#include "time/clock.h"
 
 #define TYPE_FLAGS (SOCK_NONBLOCK | SOCK_CLOEXEC)
 
 /* ---- Sockets as files ------------------------------------------------------------------------ */
 
-static int file_message_flags(const struct file *file)
+int socket_message_flags(const struct file *file)
 {
     return file->flags & O_NONBLOCK ? MSG_DONTWAIT : 0;
 }
@@ -26,13 +25,13 @@ static int file_message_flags(const struct file *file)
 static ssize_t socket_read(struct file *file, struct uio *uio, off_t *position)
 {
     (void)position;
-    return unix_receive(file->private, uio, file_message_flags(file), NULL);
+    return unix_receive(file->private, uio, socket_message_flags(file), NULL);
 }
 
 static ssize_t socket_write(struct file *file, struct uio *uio, off_t *position)
 {
     (void)position;
-    return unix_send(file->private, uio, file_message_flags(file), NULL);
+    return unix_send(file->private, uio, socket_message_flags(file), NULL);
 }
 
 static unsigned socket_poll(struct file *file, struct poll_table *table)
@@ -105,8 +104,7 @@ static int socket_install(struct unix_socket *socket, int flags)
     return fd;
 }
 
-/* The socket of a descriptor: 0, -EBADF or -ENOTSOCK. *file is the descriptor's, not counted. */
-static int socket_get(int fd, struct file **file, struct unix_socket **out)
+int socket_get(int fd, struct file **file, struct unix_socket **out)
 {
     *file = fd_get(fd);
     if (!*file)
@@ -226,8 +224,7 @@ long sys_connect(int fd, const void __user *address, unsigned length)
     return error;
 }
 
-/* Writes a name, cut to the room given, and its true length. */
-static int put_address(const struct unix_address *address, void __user *out,
+int socket_put_address(const struct unix_address *address, void __user *out,
                        unsigned __user *length)
 {
     static const struct sockaddr_un unnamed = { .sun_family = AF_UNIX };
@@ -263,7 +260,7 @@ long sys_accept4(int fd, void __user *address, unsigned __user *length, int flag
     unix_get(end);
     new_fd = socket_install(end, flags);
     if (new_fd >= 0) {
-        error = put_address(end->peer ? end->peer->address : NULL, address, length);
+        error = socket_put_address(end->peer ? end->peer->address : NULL, address, length);
         if (error)
             fd_close(new_fd);
     }
@@ -291,7 +288,7 @@ long sys_getsockname(int fd, void __user *address, unsigned __user *length)
     struct file *file;
     int error = socket_get(fd, &file, &socket);
 
-    return error ? error : put_address(socket->address, address, length);
+    return error ? error : socket_put_address(socket->address, address, length);
 }
 
 long sys_getpeername(int fd, void __user *address, unsigned __user *length)
@@ -304,286 +301,5 @@ long sys_getpeername(int fd, void __user *address, unsigned __user *length)
         return error;
     if (!socket->peer)
         return -ENOTCONN;
-    return put_address(socket->peer->address, address, length);
-}
-
-/* ---- Messages -------------------------------------------------------------------------------- */
-
-static ssize_t send_to(int fd, struct uio *uio, int flags, const void __user *address,
-                       unsigned length, struct unix_control *control)
-{
-    struct unix_socket *socket;
-    struct sockaddr_un name;
-    struct file *file;
-    ssize_t result = socket_get(fd, &file, &socket);
-
-    if (result)
-        return result;
-    if (address && length > 0) {
-        if (socket->type == SOCK_STREAM)
-            return socket->state == UNIX_CONNECTED ? -EISCONN : -EOPNOTSUPP;
-        result = unix_address_read(address, &length, &name);
-        if (!result && socket->type == SOCK_DGRAM)
-            result = unix_find(&name, length, socket->type, &control->target);
-        if (result)
-            return result;
-    }
-    file_get(file);
-    result = unix_send(socket, uio, flags | file_message_flags(file), control);
-    file_put(file);
-    if (control->target)
-        unix_put(control->target);
-    return result;
-}
-
-long sys_sendto(int fd, const void __user *buffer, size_t size, int flags,
-                const void __user *address, unsigned length)
-{
-    struct unix_control *control = kzalloc(sizeof(*control));
-    struct iovec vector;
-    struct uio uio;
-    ssize_t result;
-
-    if (!control)
-        return -ENOMEM;
-    uio_init_user(&uio, &vector, (void __user *)buffer, size);
-    result = send_to(fd, &uio, flags, address, length, control);
-    control_release(control);
-    kfree(control);
-    return result;
-}
-
-/* The vectors of a message in kernel memory (kfree), as a uio. */
-static int import_vectors(const struct msghdr *message, struct iovec **vectors, struct uio *uio)
-{
-    if (message->msg_iovlen > IOV_MAX)
-        return -EMSGSIZE;
-    return uio_import(uio, (const struct iovec __user *)message->msg_iov, (long)message->msg_iovlen,
-                      vectors);
-}
-
-long sys_sendmsg(int fd, const struct msghdr __user *user, int flags)
-{
-    struct unix_control *control = NULL;
-    struct iovec *vectors = NULL;
-    struct msghdr message;
-    struct uio uio;
-    ssize_t result;
-
-    if (copy_from_user(&message, user, sizeof(message)) != 0)
-        return -EFAULT;
-    result = import_vectors(&message, &vectors, &uio);
-    if (result)
-        return result;
-    control = kzalloc(sizeof(*control));
-    result = control ? control_read(&message, control) : -ENOMEM;
-    if (!result)
-        result = send_to(fd, &uio, flags, (const void __user *)message.msg_name,
-                         message.msg_namelen, control);
-    if (control)
-        control_release(control);
-    kfree(control);
-    kfree(vectors);
-    return result;
-}
-
-/* recvfrom(2): a sender without a name has not even a family. */
-static int put_sender(const struct unix_address *from, void __user *out, unsigned __user *length)
-{
-    unsigned none = 0;
-
-    return from ? put_address(from, out, length) : put_user(none, length);
-}
-
-static ssize_t receive_from(int fd, struct uio *uio, int flags, struct unix_control *control,
-                            bool *credentials)
-{
-    struct unix_socket *socket;
-    struct file *file;
-    ssize_t result = socket_get(fd, &file, &socket);
-
-    if (result)
-        return result;
-    file_get(file);
-    result = unix_receive(socket, uio, flags | file_message_flags(file), control);
-    *credentials = socket->pass_credentials;
-    file_put(file);
-    return result;
-}
-
-long sys_recvfrom(int fd, void __user *buffer, size_t size, int flags, void __user *address,
-                  unsigned __user *length)
-{
-    struct unix_control *control = kzalloc(sizeof(*control));
-    struct iovec vector;
-    struct uio uio;
-    ssize_t result;
-    bool credentials;
-
-    if (!control)
-        return -ENOMEM;
-    uio_init_user(&uio, &vector, buffer, size);
-    result = receive_from(fd, &uio, flags, control, &credentials);
-    if (result >= 0 && address && put_sender(control->from, address, length) != 0)
-        result = -EFAULT;
-    control_release(control);
-    kfree(control);
-    return result;
-}
-
-/* Completes a received message for its reader. */
-static int finish_message(struct msghdr __user *user, struct msghdr *message,
-                          struct unix_control *control, bool credentials, int flags)
-{
-    message->msg_flags = control->flags | (flags & MSG_CMSG_CLOEXEC); /* as Linux */
-    control_write(message, control, credentials, flags & MSG_CMSG_CLOEXEC);
-    if (message->msg_name) {
-        unsigned length = control->from ? control->from->length : 0;
-
-        if (length && copy_to_user((void __user *)message->msg_name, &control->from->name,
-                                   MIN(length, message->msg_namelen)) != 0)
-            return -EFAULT;
-        message->msg_namelen = length;
-    }
-    if (put_user(message->msg_namelen, &user->msg_namelen) != 0 ||
-        put_user(message->msg_controllen, &user->msg_controllen) != 0 ||
-        put_user(message->msg_flags, &user->msg_flags) != 0)
-        return -EFAULT;
-    return 0;
-}
-
-long sys_recvmsg(int fd, struct msghdr __user *user, int flags)
-{
-    struct unix_control *control = NULL;
-    struct iovec *vectors = NULL;
-    struct msghdr message;
-    struct uio uio;
-    bool credentials;
-    ssize_t result;
-    int error;
-
-    if (copy_from_user(&message, user, sizeof(message)) != 0)
-        return -EFAULT;
-    result = import_vectors(&message, &vectors, &uio);
-    if (result)
-        return result;
-    control = kzalloc(sizeof(*control));
-    result = control ? receive_from(fd, &uio, flags, control, &credentials) : -ENOMEM;
-    if (result >= 0) {
-        error = finish_message(user, &message, control, credentials, flags);
-        result = error ? error : result;
-    }
-    if (control)
-        control_release(control);
-    kfree(control);
-    kfree(vectors);
-    return result;
-}
-
-/* ---- Options --------------------------------------------------------------------------------- */
-
-static int set_timeout(ktime_t *timeout, const void __user *value, unsigned length)
-{
-    struct timeval time;
-    uint64_t ns;
-
-    if (length < sizeof(time))
-        return -EINVAL;
-    if (copy_from_user(&time, value, sizeof(time)) != 0)
-        return -EFAULT;
-    if (timeval_to_ns(&time, &ns) != 0)
-        return -EDOM;
-    *timeout = ns ? ns : KTIME_NEVER;
-    return 0;
-}
-
-long sys_setsockopt(int fd, int level, int name, const void __user *value, unsigned length)
-{
-    struct unix_socket *socket;
-    struct file *file;
-    int error = socket_get(fd, &file, &socket), on;
-
-    if (error)
-        return error;
-    if (level != SOL_SOCKET)
-        return -EOPNOTSUPP;
-    if (name == SO_RCVTIMEO)
-        return set_timeout(&socket->receive_timeout, value, length);
-    if (name == SO_SNDTIMEO)
-        return set_timeout(&socket->send_timeout, value, length);
-    if (length < sizeof(on))
-        return -EINVAL;
-    if (copy_from_user(&on, value, sizeof(on)) != 0)
-        return -EFAULT;
-    switch (name) {
-    case SO_PASSCRED: socket->pass_credentials = on; return 0;
-    case SO_SNDBUF: /* LIMIT: buffers have a fixed size */
-    case SO_RCVBUF:
-    case SO_REUSEADDR:
-    case SO_KEEPALIVE: return 0;
-    default: return -ENOPROTOOPT;
-    }
-}
-
-static int put_option(const void *option, unsigned size, void __user *value,
-                      unsigned __user *length)
-{
-    unsigned room;
-
-    if (get_user(room, length) != 0)
-        return -EFAULT;
-    if ((int)room < 0)
-        return -EINVAL;
-    size = MIN(size, room);
-    if (copy_to_user(value, option, size) != 0)
-        return -EFAULT;
-    return put_user(size, length);
-}
-
-static int put_timeout(ktime_t timeout, void __user *value, unsigned __user *length)
-{
-    struct timeval time = ns_to_timeval(timeout == KTIME_NEVER ? 0 : timeout);
-
-    return put_option(&time, sizeof(time), value, length);
-}
-
-/* An option that is an int; -ENOPROTOOPT if there is none of that name. */
-static int int_option(struct unix_socket *socket, int name, int *out)
-{
-    switch (name) {
-    case SO_TYPE: *out = socket->type; return 0;
-    case SO_DOMAIN: *out = AF_UNIX; return 0;
-    case SO_ERROR:
-        *out = socket->error;
-        socket->error = 0;
-        return 0;
-    case SO_ACCEPTCONN: *out = socket->state == UNIX_LISTENING; return 0;
-    case SO_PASSCRED: *out = socket->pass_credentials; return 0;
-    case SO_SNDBUF:
-    case SO_RCVBUF: *out = SEND_BUFFER; return 0;
-    case SO_PROTOCOL:
-    case SO_REUSEADDR:
-    case SO_KEEPALIVE: *out = 0; return 0;
-    default: return -ENOPROTOOPT;
-    }
-}
-
-long sys_getsockopt(int fd, int level, int name, void __user *value, unsigned __user *length)
-{
-    struct unix_socket *socket;
-    struct file *file;
-    int error = socket_get(fd, &file, &socket), number;
-
-    if (error)
-        return error;
-    if (level != SOL_SOCKET)
-        return -EOPNOTSUPP;
-    if (name == SO_RCVTIMEO)
-        return put_timeout(socket->receive_timeout, value, length);
-    if (name == SO_SNDTIMEO)
-        return put_timeout(socket->send_timeout, value, length);
-    if (name == SO_PEERCRED)
-        return put_option(&socket->peer_credentials, sizeof(struct ucred), value, length);
-    error = int_option(socket, name, &number);
-    return error ? error : put_option(&number, sizeof(number), value, length);
+    return socket_put_address(socket->peer->address, address, length);
 }

@@ -26,7 +26,8 @@ def type_line(line):
 
 
 def start(line, shown):
-    """Types a command that stays in the foreground, and waits for what it shows."""
+    """Types a command that stays in the foreground, and waits for what it shows itself: then no key
+    comes before it has the terminal."""
     guest.sendline(line)
     guest.expect("\n" + shown + "\r")
 
@@ -43,17 +44,17 @@ try:
     same(type_line("nonsense; echo $?").split("\n")[-1], "127",
          "$? is 127 for a command that is not there")
 
-    start("echo before; sleep 1000", "before")
+    start("sh -c 'echo before; exec sleep 1000'", "before")
     guest.sendcontrol("c")
     guest.expect(PROMPT)
     same(type_line("echo $?"), "130", "Ctrl+C ends the program in the foreground")
 
-    start("echo before; sh -c 'while true; do : ; done'", "before")
+    start("sh -c 'echo before; while true; do : ; done'", "before")
     guest.sendcontrol("c")
     guest.expect(PROMPT)
     same(type_line("echo $?"), "130", "and one that computes: the serial line's interrupt delivers")
 
-    start("echo before; cat", "before")
+    start("sh -c 'echo before; exec cat'", "before")
     guest.sendline("typed to cat")
     guest.expect("typed to cat\r+\ntyped to cat\r")
     ok(True, "a line reaches the program that reads the terminal")
@@ -61,12 +62,12 @@ try:
     guest.expect(PROMPT)
     same(type_line("echo $?"), "0", "Ctrl+D is the end of its input")
 
-    start("echo before; cat", "before")
+    start("sh -c 'echo before; exec cat'", "before")
     guest.sendcontrol("\\")
     guest.expect(PROMPT)
     same(type_line("echo $?"), "131", "Ctrl+\\ ends the program with SIGQUIT")
 
-    start("echo before; sleep 1000; echo after", "before")
+    start("sh -c 'echo before; exec sleep 1000'; echo after", "before")
     guest.sendcontrol("z")
     guest.expect(PROMPT)
     has(type_line("jobs"), "sleep 1000", "Ctrl+Z stops a job, and jobs shows it")

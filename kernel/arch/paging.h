@@ -14,7 +14,7 @@
 struct boot_info;
 struct page;
 
-/* ---- The kernel's half ----------------------------------------------------------------------- */
+/* ---- paging.c: the kernel's half ------------------------------------------------------------- */
 
 #define KERNEL_BASE 0xffffffff80000000ul  /* the kernel's image: this plus its physical address */
 #define VMALLOC_BASE 0xffffc00000000000ul
@@ -45,7 +45,7 @@ struct page *paging_find_kernel(uintptr_t address);
 /* Flushes [start, end) of the kernel's half on all CPUs. */
 void paging_flush_kernel(uintptr_t start, uintptr_t end);
 
-/* ---- User address spaces --------------------------------------------------------------------- */
+/* ---- user_paging.c: user address spaces ------------------------------------------------------ */
 
 /* Where the tables for user addresses end; USER_END is a little below. */
 #define PAGING_USER_TOP ALIGN_UP(USER_END, PAGE_SIZE << 9)
@@ -100,10 +100,10 @@ int paging_copy(struct paging *to, struct paging *from, uintptr_t start, uintptr
  * nothing moved. The ranges do not overlap. */
 int paging_move(struct paging *paging, uintptr_t from, uintptr_t to, size_t length);
 
-/* Makes the CPUs that run it forget [start, end). */
+/* Makes the CPUs that run it forget [start, end) (paging.c). */
 void paging_flush(struct paging *paging, uintptr_t start, uintptr_t end);
 
-/* ---- Other CPUs ------------------------------------------------------------------------------ */
+/* ---- paging.c: other CPUs -------------------------------------------------------------------- */
 
 /*
  * Set by the code that starts other CPUs: makes each CPU in the mask flush [start, end) (its whole

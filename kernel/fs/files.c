@@ -225,7 +225,8 @@ static void close_entry(struct files *files, unsigned fd)
 {
     struct file *file = files->table[fd];
     give_back(files, fd);
-    locks_release_owner(file->inode, files);
+    if (!(file->flags & O_PATH)) /* which has not opened the file itself */
+        locks_release_owner(file->inode, files);
     if (file->ops != NULL && file->ops->flush != NULL)
         file->ops->flush(file);
     file_put(file);

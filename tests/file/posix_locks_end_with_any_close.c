@@ -51,6 +51,9 @@ int main(int argc, char **argv)
     is_int(try_lock(F_SETLK), 0, "the file is locked");
     is_exit(run_child(lock_and_close_in_the_child), 0, "a child closes its copy");
     is_int(errno_for_another(), EAGAIN, "the parent's lock stays, and no child has it");
+    other = open("file", O_PATH);
+    close(other);
+    is_int(errno_for_another(), EAGAIN, "an O_PATH descriptor does not count");
     other = open("file", O_RDONLY);
     close(other);
     is_int(errno_for_another(), 0, "the close of another descriptor of the file releases it");

@@ -22,6 +22,8 @@ int main(void)
     is_int(sigwaitinfo(&set, &info), SIGRTMIN, "its signal arrives");
     is_int(info.si_code, SI_TIMER, "si_code is SI_TIMER");
     is_int(info.si_value.sival_int, 1234, "with the value");
+    ok(info.si_timerid == (int)(intptr_t)timer && info.si_overrun == 0,
+       "si_timerid is the timer, si_overrun 0");
     timer_gettime(timer, &now);
     is_int(now.it_value.tv_sec + now.it_value.tv_nsec, 0, "then it is off");
     timer_settime(timer, 0, &often, NULL);
@@ -33,6 +35,13 @@ int main(void)
     fails_with(timer_gettime(timer, &now), EINVAL, "then it is EINVAL");
     while (take_pending(&set, NULL) > 0)
         ;
+    sigemptyset(&set);
+    sigaddset(&set, SIGALRM);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    is_int(timer_create(CLOCK_MONOTONIC, NULL, &timer), 0, "a timer without a sigevent");
+    timer_settime(timer, 0, &soon, NULL);
+    is_int(sigwaitinfo(&set, &info), SIGALRM, "sends SIGALRM");
+    is_int(info.si_value.sival_int, info.si_timerid, "with its id as the value");
     event.sigev_signo = 65;
     fails_with(timer_create(CLOCK_MONOTONIC, &event, &timer), EINVAL, "signal 65 is EINVAL");
     return done_testing();

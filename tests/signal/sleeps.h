@@ -1,5 +1,5 @@
 /*
- * The calls in which a thread may be asleep, to end or stop it there.
+ * The calls in which a process or a thread may be asleep, to end or stop it there.
  */
 #ifndef SLEEPS_H
 #define SLEEPS_H
@@ -13,7 +13,7 @@
 #include <sys/timerfd.h>
 #include <sys/un.h>
 
-static int sleep_pipe[2], sleep_full[2], sleep_socket;
+static int sleep_pipe[2], sleep_full[2], sleep_socket, sleep_terminal;
 static uint32_t sleep_word;
 static char sleep_bytes[65536];
 
@@ -67,6 +67,14 @@ static void in_poll(void)
     poll(NULL, 0, -1);
 }
 
+static void in_ppoll(void)
+{
+    sigset_t all;
+
+    sigfillset(&all);
+    ppoll(NULL, 0, NULL, &all);
+}
+
 static void in_select(void)
 {
     select(0, NULL, NULL, NULL, NULL);
@@ -88,14 +96,36 @@ static void in_wait(void)
     waitpid(child, NULL, 0);
 }
 
+static void in_waitid(void)
+{
+    siginfo_t info;
+
+    if (fork() == 0)
+        in_read();
+    waitid(P_ALL, 0, &info, WEXITED);
+}
+
 static void in_fifo_open(void)
 {
     open("fifo", O_RDONLY);
 }
 
-static void in_lock(void)
+static void in_flock(void)
 {
     flock(open("lock", O_RDWR), LOCK_EX);
+}
+
+static void in_lock(void)
+{
+    struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+    fcntl(open("lock", O_RDWR), F_SETLKW, &lock);
+}
+
+static void in_terminal_read(void)
+{
+    if (read(sleep_terminal, sleep_bytes, 1))
+        _exit(98);
 }
 
 static void in_accept(void)
@@ -141,11 +171,12 @@ static const struct {
 } sleeps[] = {
     { "read", in_read }, { "write", in_write }, { "futex", in_futex },
     { "nanosleep", in_nanosleep }, { "pause", in_pause }, { "sigsuspend", in_sigsuspend },
-    { "sigwait", in_sigwait }, { "poll", in_poll }, { "select", in_select },
-    { "epoll_wait", in_epoll }, { "wait", in_wait }, { "open of a FIFO", in_fifo_open },
-    { "flock", in_lock }, { "accept", in_accept }, { "read of an eventfd", in_eventfd },
-    { "read of a signalfd", in_signalfd }, { "read of a timerfd", in_timerfd },
-    { "vfork", in_vfork },
+    { "sigwait", in_sigwait }, { "poll", in_poll }, { "ppoll", in_ppoll }, { "select", in_select },
+    { "epoll_wait", in_epoll }, { "wait", in_wait }, { "waitid", in_waitid },
+    { "open of a FIFO", in_fifo_open }, { "flock", in_flock }, { "F_SETLKW", in_lock },
+    { "read of a terminal", in_terminal_read }, { "accept", in_accept },
+    { "read of an eventfd", in_eventfd }, { "read of a signalfd", in_signalfd },
+    { "read of a timerfd", in_timerfd }, { "vfork", in_vfork },
 };
 
 #define SLEEPS    (sizeof sleeps / sizeof sleeps[0])
@@ -155,7 +186,12 @@ static const struct {
 static inline void sleeps_set_up(void)
 {
     struct sockaddr_un name = { .sun_family = AF_UNIX, .sun_path = "socket" };
+    struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    int master = posix_openpt(O_RDWR | O_NOCTTY);
 
+    grantpt(master);
+    unlockpt(master);
+    sleep_terminal = open(ptsname(master), O_RDWR | O_NOCTTY);
     enter_scratch_dir(0755);
     block_signal(SIGUSR2);
     make_pipe(sleep_pipe);
@@ -167,9 +203,16 @@ static inline void sleeps_set_up(void)
     mkfifo("fifo", 0600);
     write_file("lock", "");
     flock(open("lock", O_RDWR), LOCK_EX);
+    fcntl(open("lock", O_RDWR), F_SETLK, &lock);
     sleep_socket = socket(AF_UNIX, SOCK_STREAM, 0);
     if (bind(sleep_socket, (struct sockaddr *)&name, sizeof name) || listen(sleep_socket, 1))
         bail_out("no listening socket");
+}
+
+/* Waits until the process or thread that runs sleeps[index] is asleep. */
+static inline void sleep_await(pid_t tid, unsigned index)
+{
+    wait_until_state(tid, sleeps[index].body == in_vfork ? 'D' : 'S');
 }
 
 static volatile pid_t sleep_tids[SLEEPS];
@@ -193,7 +236,7 @@ static inline void sleep_in_all(unsigned count)
             _exit(97);
         while (!sleep_tids[i])
             sched_yield();
-        wait_until_state(sleep_tids[i], sleeps[i].body == in_vfork ? 'D' : 'S');
+        sleep_await(sleep_tids[i], (unsigned)i);
     }
 }
 

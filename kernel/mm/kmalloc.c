@@ -69,29 +69,6 @@ static uint8_t *object_at(struct page *slab, unsigned number)
     return (uint8_t *)page_address(slab) + number * classes[slab->class].size;
 }
 
-static void partial_push(struct page *slab)
-{
-    uint32_t frame = (uint32_t)(slab - page_array), next = partial[slab->class];
-
-    slab->link.next = next;
-    slab->link.previous = 0;
-    if (next)
-        page_array[next].link.previous = frame;
-    partial[slab->class] = frame;
-}
-
-static void partial_take(struct page *slab)
-{
-    uint32_t next = slab->link.next, previous = slab->link.previous;
-
-    if (next)
-        page_array[next].link.previous = previous;
-    if (previous)
-        page_array[previous].link.next = next;
-    else
-        partial[slab->class] = next;
-}
-
 static struct page *slab_create(unsigned class)
 {
     unsigned order = classes[class].order, count = capacity(class);
@@ -110,7 +87,7 @@ static struct page *slab_create(unsigned class)
         *(uint16_t *)object_at(slab, i) = i + 1 < count ? (uint16_t)(i + 1) : NO_OBJECT;
     slab->slab.used = 0;
     slab->slab.first_free = 0;
-    partial_push(slab);
+    page_list_push(&partial[slab->class], slab);
     return slab;
 }
 
@@ -118,7 +95,7 @@ static void slab_destroy(struct page *slab)
 {
     unsigned order = slab->order;
 
-    partial_take(slab);
+    page_list_take(&partial[slab->class], slab);
     for (unsigned i = 0; i < 1u << order; i++)
         slab[i].state = PAGE_USED;
     slab->references = 1;
@@ -144,18 +121,18 @@ static void *slab_alloc(unsigned class)
     slab->slab.first_free = *object;
     slab->slab.used++;
     if (slab->slab.first_free == NO_OBJECT)
-        partial_take(slab);
+        page_list_take(&partial[slab->class], slab);
     return object;
 }
 
 static void slab_free(struct page *slab, void *memory)
 {
     size_t offset = (size_t)((uint8_t *)memory - (uint8_t *)page_address(slab));
-    uint32_t frame = (uint32_t)(slab - page_array);
+    uint32_t frame = page_frame(slab);
 
     assert(offset % classes[slab->class].size == 0 && slab->slab.used > 0);
     if (slab->slab.first_free == NO_OBJECT)
-        partial_push(slab);
+        page_list_push(&partial[slab->class], slab);
     *(uint16_t *)memory = slab->slab.first_free;
     slab->slab.first_free = (uint16_t)(offset / classes[slab->class].size);
     slab->slab.used--;

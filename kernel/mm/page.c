@@ -4,7 +4,7 @@
  * A free block of 2^order pages is aligned to its size and stands in free_lists[order] by its first
  * page (state PAGE_FREE); two free buddies never exist side by side. Single pages, the usual case,
  * come from and go to `stack`, a list without merging; it is filled and drained in batches.
- * Links are frame numbers; frame 0 is never allocated and ends a list.
+ * Frame 0 is never allocated: it ends a list.
  */
 #include "mm/page.h"
 
@@ -34,35 +34,16 @@ static paddr_t early_next; /* everything from the kernel's end to here is in use
 
 /* ---- Free lists ------------------------------------------------------------------------------ */
 
-static uint32_t frame_of(const struct page *page)
-{
-    return (uint32_t)(page - page_array);
-}
-
 static void list_push(struct page *page, unsigned order)
 {
-    uint32_t frame = frame_of(page);
-    uint32_t next = free_lists[order];
-
     page->state = PAGE_FREE;
     page->order = (uint8_t)order;
-    page->link.next = next;
-    page->link.previous = 0;
-    if (next)
-        page_array[next].link.previous = frame;
-    free_lists[order] = frame;
+    page_list_push(&free_lists[order], page);
 }
 
 static void list_take(struct page *page)
 {
-    uint32_t next = page->link.next, previous = page->link.previous;
-
-    if (next)
-        page_array[next].link.previous = previous;
-    if (previous)
-        page_array[previous].link.next = next;
-    else
-        free_lists[page->order] = next;
+    page_list_take(&free_lists[page->order], page);
     page->state = PAGE_USED;
 }
 
@@ -104,7 +85,7 @@ static struct page *buddy_alloc(unsigned order)
 static void stack_push(struct page *page)
 {
     page->link.next = stack;
-    stack = frame_of(page);
+    stack = page_frame(page);
     stack_count++;
 }
 
@@ -120,7 +101,7 @@ static struct page *stack_pop(void)
 static void stack_drain(uint64_t keep)
 {
     while (stack_count > keep)
-        buddy_free(frame_of(stack_pop()), 0);
+        buddy_free(page_frame(stack_pop()), 0);
 }
 
 static void stack_fill(void)
@@ -220,7 +201,7 @@ void page_free_order(struct page *page, unsigned order)
     assert(page->references == 1);
     page->references = 0;
     free_count += 1ul << order;
-    buddy_free(frame_of(page), order);
+    buddy_free(page_frame(page), order);
 }
 
 struct page *page_of_physical(paddr_t physical)

@@ -108,6 +108,35 @@ extern struct page *page_zero;
 void page_copy(struct page *to, const struct page *from);
 void page_clear(struct page *page);
 
+/* ---- Lists of pages, by frame numbers -------------------------------------------------------- */
+
+static inline uint32_t page_frame(const struct page *page)
+{
+    return (uint32_t)(page - page_array);
+}
+
+/* *head is the first page's frame number, 0 in an empty list. */
+static inline void page_list_push(uint32_t *head, struct page *page)
+{
+    page->link.next = *head;
+    page->link.previous = 0;
+    if (*head)
+        page_array[*head].link.previous = page_frame(page);
+    *head = page_frame(page);
+}
+
+static inline void page_list_take(uint32_t *head, struct page *page)
+{
+    uint32_t next = page->link.next, previous = page->link.previous;
+
+    if (next)
+        page_array[next].link.previous = previous;
+    if (previous)
+        page_array[previous].link.next = next;
+    else
+        *head = next;
+}
+
 /* ---- Addresses ------------------------------------------------------------------------------- */
 
 static inline void *phys_to_virt(paddr_t physical)

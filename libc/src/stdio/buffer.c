@@ -141,6 +141,16 @@ int __file_fill(FILE *f)
     return 0;
 }
 
+size_t __file_length(size_t size, size_t count)
+{
+    size_t len;
+
+    if (!__builtin_mul_overflow(size, count, &len))
+        return len;
+    errno = EOVERFLOW;
+    return 0;
+}
+
 size_t __file_read(FILE *f, void *data, size_t len)
 {
     unsigned char *out = data;

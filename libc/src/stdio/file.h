@@ -71,6 +71,8 @@ void __file_sync_read(FILE *f);
 /* Turn to writing; EOF with EBADF if the stream cannot. */
 int __file_start_write(FILE *f);
 
+/* The bytes of count objects; 0 with EOVERFLOW when no memory holds so many. */
+size_t __file_length(size_t size, size_t count);
 size_t __file_write(FILE *f, const void *data, size_t len);
 size_t __file_read(FILE *f, void *data, size_t len);
 

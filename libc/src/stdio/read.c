@@ -8,15 +8,11 @@
 
 size_t fread(void *restrict data, size_t size, size_t count, FILE *restrict f)
 {
-    size_t len;
+    size_t len = __file_length(size, count);
     size_t done;
 
-    if (size == 0 || count == 0)
+    if (len == 0)
         return 0;
-    if (__builtin_mul_overflow(size, count, &len)) {
-        errno = EOVERFLOW;
-        return 0;
-    }
     flockfile(f);
     done = __file_read(f, data, len);
     funlockfile(f);

@@ -1,20 +1,15 @@
 /* Writing to streams. */
 #include "stdio/file.h"
 
-#include <errno.h>
 #include <string.h>
 
 size_t fwrite(const void *restrict data, size_t size, size_t count, FILE *restrict f)
 {
-    size_t len;
+    size_t len = __file_length(size, count);
     size_t done;
 
-    if (size == 0 || count == 0)
+    if (len == 0)
         return 0;
-    if (__builtin_mul_overflow(size, count, &len)) {
-        errno = EOVERFLOW;
-        return 0;
-    }
     flockfile(f);
     done = __file_write(f, data, len);
     funlockfile(f);

@@ -122,30 +122,36 @@ static void fill_args(char **argv, const char *first, size_t count, va_list *arg
         argv[i] = va_arg(*args, char *);
 }
 
+static int exec_list(int (*exec)(const char *, char *const *), const char *path, const char *first,
+                     va_list *args)
+{
+    size_t count = count_args(*args);
+    char *argv[count + 1];
+
+    fill_args(argv, first, count, args);
+    return exec(path, argv);
+}
+
 int execl(const char *path, const char *arg, ...)
 {
     va_list args;
+    int result;
 
     va_start(args, arg);
-    size_t count = count_args(args);
-    char *argv[count + 1];
-
-    fill_args(argv, arg, count, &args);
+    result = exec_list(execv, path, arg, &args);
     va_end(args);
-    return execv(path, argv);
+    return result;
 }
 
 int execlp(const char *file, const char *arg, ...)
 {
     va_list args;
+    int result;
 
     va_start(args, arg);
-    size_t count = count_args(args);
-    char *argv[count + 1];
-
-    fill_args(argv, arg, count, &args);
+    result = exec_list(execvp, file, arg, &args);
     va_end(args);
-    return execvp(file, argv);
+    return result;
 }
 
 int execle(const char *path, const char *arg, ...)

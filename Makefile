@@ -91,17 +91,19 @@ LIBC_OBJ := $(call objects,$(BUILD),$(LIBC_SRC))
 CRT_OBJ := $(call objects,$(BUILD),$(wildcard libc/crt/*.c libc/crt/*.asm))
 LIBC_A := $(BUILD)/libc/libc.a
 
-# user/bin and user/demo hold one program a file; user/init, user/sed, user/sh and user/sigtop are one
-# program each; user/lib holds what several of them share.
+# user/bin and user/demo hold one program a file; user/init, user/find, user/sed, user/sh and
+# user/sigtop are one program each; user/lib holds what several of them share.
 BIN := $(patsubst user/%.c,%,$(wildcard user/bin/*.c))
 DEMO := $(patsubst user/%.c,%,$(wildcard user/demo/*.c))
 INIT_OBJ := $(call objects,$(BUILD),$(wildcard user/init/*.c))
 SH_OBJ := $(call objects,$(BUILD),$(wildcard user/sh/*.c))
+FIND_OBJ := $(call objects,$(BUILD),$(wildcard user/find/*.c))
 SED_OBJ := $(call objects,$(BUILD),$(wildcard user/sed/*.c))
 SIGTOP_OBJ := $(call objects,$(BUILD),$(wildcard user/sigtop/*.c))
 USERLIB_OBJ := $(call objects,$(BUILD),$(wildcard user/lib/*.c))
 USERLIB_A := $(BUILD)/user/lib.a
-PROGRAMS := $(patsubst %,$(BUILD)/user/%,$(BIN) $(DEMO) sbin/init bin/sh bin/sed bin/sigtop)
+PROGRAMS := $(patsubst %,$(BUILD)/user/%,$(BIN) $(DEMO) sbin/init bin/sh bin/find bin/sed \
+	bin/sigtop)
 STRIPPED := $(PROGRAMS:$(BUILD)/user/%=$(BUILD)/root/%)
 ETC := $(call find,user/etc,-name '*')
 INITRAMFS := $(BUILD)/initramfs.cpio
@@ -127,8 +129,8 @@ $(call rule-file,$(KBUILD)/link.rule,$(KERNEL_LDFLAGS) $(KERNEL_OBJ))
 $(call rule-file,$(BUILD)/libc.rule,$(KERNEL_CC) $(LIBC_CFLAGS) $(NASMFLAGS))
 $(call rule-file,$(BUILD)/libc-list.rule,$(LIBC_OBJ) $(CRT_OBJ))
 $(call rule-file,$(BUILD)/user.rule,$(KERNEL_CC) $(USER_CFLAGS) $(USER_LDFLAGS) $(CRT_OBJ))
-$(call rule-file,$(BUILD)/sh.rule,$(SH_OBJ) $(INIT_OBJ) $(SED_OBJ) $(SIGTOP_OBJ) \
-	$(USERLIB_OBJ))
+$(call rule-file,$(BUILD)/sh.rule,$(SH_OBJ) $(INIT_OBJ) $(FIND_OBJ) $(SED_OBJ) \
+	$(SIGTOP_OBJ) $(USERLIB_OBJ))
 $(call rule-file,$(BUILD)/root.rule,$(STRIPPED) $(ETC))
 $(call rule-file,$(BUILD)/tests.rule,$(USER_CC) $(MUSL_CC) $(TEST_CFLAGS) $(UNIT_CFLAGS))
 
@@ -266,6 +268,7 @@ $(BUILD)/user/$(1): $(CRT_OBJ) $(2) $(USERLIB_A) $(LIBC_A) $(BUILD)/sh.rule
 endef
 $(eval $(call folder-program,sbin/init,$(INIT_OBJ)))
 $(eval $(call folder-program,bin/sh,$(SH_OBJ)))
+$(eval $(call folder-program,bin/find,$(FIND_OBJ)))
 $(eval $(call folder-program,bin/sed,$(SED_OBJ)))
 $(eval $(call folder-program,bin/sigtop,$(SIGTOP_OBJ)))
 
@@ -354,6 +357,6 @@ compile_commands.json: $(KBUILD)/link.rule $(BUILD)/libc-list.rule tools/compile
 
 .SECONDARY:
 -include $(KERNEL_OBJ:.o=.d) $(LIBC_OBJ:.o=.d) $(CRT_OBJ:.o=.d) $(INIT_OBJ:.o=.d) $(SH_OBJ:.o=.d) \
-	$(SED_OBJ:.o=.d) $(SIGTOP_OBJ:.o=.d) $(USERLIB_OBJ:.o=.d)
+	$(FIND_OBJ:.o=.d) $(SED_OBJ:.o=.d) $(SIGTOP_OBJ:.o=.d) $(USERLIB_OBJ:.o=.d)
 -include $(patsubst %,$(BUILD)/user/%.d,$(BIN) $(DEMO)) $(patsubst %,%.d,$(GLIBC_BIN) $(MUSL_BIN) \
 	$(LIBC_BIN) $(UNIT_BIN))

@@ -23,11 +23,12 @@ DR6_NOTHING     equ 0xffff0ff0
 
 extern arch_handle_syscall, arch_handle_trap, arch_handle_fatal
 
-%macro PUSH_REGS_AFTER_RDI 0
+; The argument stands for rax.
+%macro PUSH_REGS_AFTER_RDI 1
         push rsi
         push rdx
         push rcx
-        push rax
+        push %1
         push r8
         push r9
         push r10
@@ -75,20 +76,7 @@ entry_syscall:
         push rcx
         push rax
         push rdi
-        push rsi
-        push rdx
-        push rcx
-        push NO_SYSCALL_YET
-        push r8
-        push r9
-        push r10
-        push r11
-        push rbx
-        push rbp
-        push r12
-        push r13
-        push r14
-        push r15
+        PUSH_REGS_AFTER_RDI NO_SYSCALL_YET
         xor ebp, ebp                    ; ends the backtrace
         mov rdi, rsp
         call arch_handle_syscall        ; true: the user context is one that SYSRET restores
@@ -182,7 +170,7 @@ stub_%1:
 %endrep
 
 trap_common:
-        PUSH_REGS_AFTER_RDI
+        PUSH_REGS_AFTER_RDI rax
         cld
         USER_ACCESS DENY                ; a user's AC flag is still set, unlike after SYSCALL
         xor ebp, ebp
@@ -202,7 +190,7 @@ trap_common:
 ; NMI, double fault, machine check: on a stack of their own, gs in any state. The top word of that
 ; stack is the CPU's struct cpu.
 trap_fatal:
-        PUSH_REGS_AFTER_RDI
+        PUSH_REGS_AFTER_RDI rax
         cld
         mov r13d, edi
         mov rbp, [rsp + 4 * 8]

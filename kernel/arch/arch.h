@@ -135,6 +135,7 @@ struct cpu {
     struct task *idle;
     struct task *switched_from; /* by the last arch_switch */
     ktime_t timer_programmed;   /* when this CPU's next timer interrupt comes */
+    ktime_t slice_start, slice_end; /* of the running task; it may end before its slice does */
     struct aspace *aspace;      /* whose page tables are loaded; NULL: the kernel's own */
     struct task *fpu_owner;     /* whose FPU state the registers hold */
     uint64_t accounted_tsc;     /* up to here CPU time has been charged */

@@ -69,7 +69,7 @@ struct task {
     int policy, priority;  /* SCHED_*, 1–99 for FIFO and RR, else 0 */
     int nice;
     uint64_t affinity;     /* bit n: CPU n */
-    ktime_t slice_end;
+    ktime_t slice_left;    /* ns; 0: a whole one, once it has stood in line */
     uint64_t user_ticks, system_ticks; /* of the TSC, charged so far; see time/cpu_time.h */
     uint64_t voluntary_switches, involuntary_switches;
     ktime_t start_time;

@@ -11,9 +11,8 @@
 #include "task/task.h"
 #include "time/clock.h"
 
-#define NICE_MIN    (-20)
-#define NICE_MAX    19
-#define RR_INTERVAL (100 * NSEC_PER_MSEC)
+#define NICE_MIN (-20)
+#define NICE_MAX 19
 
 /* ---- nice ------------------------------------------------------------------------------------ */
 
@@ -203,7 +202,7 @@ long sys_sched_rr_get_interval(pid_t pid, struct timespec __user *out)
         return -EINVAL;
     if (!task)
         return -ESRCH;
-    interval = ns_to_timespec(task->policy == SCHED_FIFO ? 0 : RR_INTERVAL);
+    interval = ns_to_timespec(task->policy == SCHED_FIFO ? 0 : SCHED_RR_INTERVAL);
     return copy_to_user(out, &interval, sizeof(interval));
 }
 

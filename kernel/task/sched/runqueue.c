@@ -16,13 +16,22 @@ bool runqueue_empty(const struct runqueue *queue)
     return queue->count == 0;
 }
 
-void runqueue_add(struct runqueue *queue, struct task *task)
+static void count_in(struct runqueue *queue, unsigned priority)
 {
-    unsigned priority = (unsigned)task->priority;
-
-    list_add_tail(&queue->tasks[priority], &task->run_link);
     queue->occupied[priority / 64] |= 1ul << (priority % 64);
     queue->count++;
+}
+
+void runqueue_add(struct runqueue *queue, struct task *task)
+{
+    list_add_tail(&queue->tasks[task->priority], &task->run_link);
+    count_in(queue, (unsigned)task->priority);
+}
+
+void runqueue_add_first(struct runqueue *queue, struct task *task)
+{
+    list_add_head(&queue->tasks[task->priority], &task->run_link);
+    count_in(queue, (unsigned)task->priority);
 }
 
 void runqueue_remove(struct runqueue *queue, struct task *task)

@@ -17,8 +17,9 @@ struct runqueue {
 
 void runqueue_init(struct runqueue *queue);
 bool runqueue_empty(const struct runqueue *queue);
-/* At the end of its priority. */
+/* At the end, or at the head, of its priority. */
 void runqueue_add(struct runqueue *queue, struct task *task);
+void runqueue_add_first(struct runqueue *queue, struct task *task);
 void runqueue_remove(struct runqueue *queue, struct task *task);
 /* Takes the first task of the highest priority out; NULL if empty. */
 struct task *runqueue_take(struct runqueue *queue);

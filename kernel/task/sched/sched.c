@@ -1,7 +1,11 @@
 /*
  * The scheduler. Each CPU has a queue for every priority; FIFO and RR tasks use 1–99, all others 0.
- * The running task is on no queue. A time slice ends at slice_end, by the CPU's timer, which also
- * fires timeouts; a CPU with one runnable task and no timeout gets no interrupts at all.
+ * The running task is on no queue.
+ *
+ * Who has stood in line has a time slice. What a task leaves of it when it sleeps it has when it
+ * wakes, and then goes before those who stand in line: it waits for nobody who only computes, and
+ * keeps nobody waiting for longer than its slice. The slice's end comes by the CPU's timer, which
+ * also fires timeouts; a CPU with one runnable task and no timeout gets no interrupts at all.
  */
 #include "task/sched/sched.h"
 
@@ -17,6 +21,7 @@
 #include "time/timeout.h"
 
 #define SLICE           (10 * NSEC_PER_MSEC)
+#define SLICE_MIN       (1 * NSEC_PER_MSEC) /* before an equal task that wakes takes the CPU */
 #define ACCOUNTING_TICK (4 * NSEC_PER_MSEC) /* while CPU-time timers or limits watch the task */
 
 static struct runqueue queues[CPU_MAX];
@@ -44,7 +49,7 @@ static void program_timer(struct cpu *cpu, const struct task *task)
 
     if (task != cpu->idle) {
         if (!runqueue_empty(&queues[cpu->id]) && task->policy != SCHED_FIFO)
-            when = MIN(when, task->slice_end);
+            when = MIN(when, cpu->slice_end);
         if (unlikely(cpu_time_is_watched(task)))
             when = MIN(when, clock_monotonic() + ACCOUNTING_TICK);
     }
@@ -68,7 +73,7 @@ void sched_tick(void)
     timeout_run(now);
     if (cpu->task != cpu->idle) {
         cpu_time_check(cpu->task);
-        if (now >= cpu->task->slice_end && cpu->task->policy != SCHED_FIFO &&
+        if (now >= cpu->slice_end && cpu->task->policy != SCHED_FIFO &&
             !runqueue_empty(&queues[cpu->id]))
             cpu->need_resched = true;
     }
@@ -101,21 +106,57 @@ void sched_account_system(void)
 
 /* ---- Waking ---------------------------------------------------------------------------------- */
 
-/* A task of higher priority preempts; an equal one waits for the slice's end. */
-static void preempt_if_better(struct task *task)
+static ktime_t full_slice(const struct task *task)
+{
+    if (task->policy == SCHED_RR)
+        return SCHED_RR_INTERVAL;
+    /* nice 0 gets SLICE; 19 gets a tenth of it, -20 about twice. */
+    return MAX(SLICE * (ktime_t)(21 - task->nice) / 21, SLICE / 10);
+}
+
+/* A runnable task joins its queue: at the end, where it gets a new slice if it has none left; or at
+ * the head, to use what it has. */
+static void line_up(struct task *task, bool first)
+{
+    if (task->slice_left == 0)
+        task->slice_left = full_slice(task);
+    if (first)
+        runqueue_add_first(queue_of(task), task);
+    else
+        runqueue_add(queue_of(task), task);
+}
+
+static void preempt(struct cpu *cpu)
+{
+    cpu->need_resched = true;
+    arch_kick(cpu);
+}
+
+/* Task woke. One of higher priority preempts at once; an equal one that goes first, once the other
+ * has run for SLICE_MIN. */
+static void preempt_if_better(const struct task *task, bool first)
 {
     struct cpu *cpu = task->cpu;
 
     if (cpu->task == cpu->idle || task->priority > cpu->task->priority) {
-        cpu->need_resched = true;
-        arch_kick(cpu);
-    } else if (cpu == this_cpu()) {
-        sched_timer_changed();
+        preempt(cpu);
+        return;
     }
+    if (first && task->priority == cpu->task->priority) {
+        cpu->slice_end = MIN(cpu->slice_end, cpu->slice_start + SLICE_MIN);
+        if (clock_monotonic() >= cpu->slice_end) {
+            preempt(cpu);
+            return;
+        }
+    }
+    if (cpu == this_cpu())
+        sched_timer_changed();
 }
 
 void task_wake(struct task *task)
 {
+    bool first;
+
     if (task->state != TASK_SLEEPING && task->state != TASK_NEW)
         return;
     if (task->state == TASK_NEW)
@@ -123,18 +164,26 @@ void task_wake(struct task *task)
     task->state = TASK_RUNNABLE;
     if (task->running) /* it is on its way into schedule() and will find itself runnable */
         return;
-    runqueue_add(queue_of(task), task);
-    preempt_if_better(task);
+    first = task->priority == 0 && task->slice_left > 0;
+    line_up(task, first);
+    preempt_if_better(task, first);
 }
 
 /* ---- Switching ------------------------------------------------------------------------------- */
 
-static void start_slice(struct task *task, ktime_t now)
+static void start_slice(struct cpu *cpu, const struct task *task, ktime_t now)
 {
-    /* nice 0 gets SLICE; 19 gets a tenth of it, -20 about twice. */
-    uint64_t slice = SLICE * (uint64_t)(21 - task->nice) / 21;
+    cpu->slice_start = now;
+    cpu->slice_end = now + task->slice_left;
+}
 
-    task->slice_end = now + MAX(slice, SLICE / 10);
+/* Takes from task's slice what it has used of it; a FIFO task has no slice. */
+static void charge_slice(const struct cpu *cpu, struct task *task, ktime_t now)
+{
+    ktime_t used = now - cpu->slice_start;
+
+    if (task->policy != SCHED_FIFO)
+        task->slice_left = used < task->slice_left ? task->slice_left - used : 0;
 }
 
 /* Task, whose stack we have left, may be run elsewhere or freed from here on. */
@@ -161,14 +210,16 @@ void schedule(void)
     assert(kernel_lock_held());
     cpu->need_resched = false;
     sched_account_system();
+    charge_slice(cpu, previous, now);
     if (previous->state == TASK_RUNNABLE && previous != cpu->idle) {
-        runqueue_add(&queues[cpu->id], previous);
+        /* sched(7): a realtime task that was preempted stays at the head of its queue. */
+        line_up(previous, previous->priority > 0 && previous->slice_left > 0);
         previous->involuntary_switches++;
     } else {
         previous->voluntary_switches++;
     }
     next = pick_next(cpu);
-    start_slice(next, now);
+    start_slice(cpu, next, now);
     program_timer(cpu, next);
     if (next != previous) {
         next->running = true;
@@ -186,6 +237,7 @@ void sched_after_switch(void)
 
 void task_yield(void)
 {
+    current->slice_left = 0;
     schedule();
 }
 

@@ -10,6 +10,8 @@
 struct task;
 struct cpu;
 
+#define SCHED_RR_INTERVAL (100 * NSEC_PER_MSEC) /* the slice of SCHED_RR */
+
 void sched_init(void);
 
 /* Gives the CPU to the next task; current's state says whether it stays runnable. Returns when
@@ -19,7 +21,7 @@ void schedule(void);
 /* Makes a new or sleeping (not stopped) task runnable. Nothing if it is runnable already. */
 void task_wake(struct task *task);
 
-/* Puts current at the end of its queue and schedules (sched_yield). */
+/* Puts current at the end of its queue, without the rest of its slice, and schedules. */
 void task_yield(void);
 
 /* A preemption point for long loops: lets interrupts in and, if due, other tasks run. Only where

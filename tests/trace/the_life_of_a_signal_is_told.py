@@ -143,8 +143,8 @@ static void case_child(void)
 
     start(pause_in_child);
     begin("stopped"); kill(child, SIGSTOP); waitpid(child, NULL, WUNTRACED); end();
-    begin("continued"); kill(child, SIGCONT); waitpid(child, NULL, WCONTINUED); end();
-    wait_until_asleep(child);
+    begin("continued"); kill(child, SIGCONT); waitpid(child, NULL, WCONTINUED);
+    wait_until_asleep(child); end();
     begin("killed"); kill(child, SIGKILL); waitid(P_PID, child, NULL, WEXITED | WNOWAIT); end();
     begin("zombie"); kill(child, SIGTERM); wait_for(child); end();
 
@@ -206,7 +206,7 @@ has("\n".join(cases["interrupted"]), "interrupted call=0(read)", "the call is na
 told("restarted", "generated queued chosen woken dequeued restarted frame handler sigreturn exit reaped")
 has("\n".join(cases["restarted"]), "restarted call=0(read)", "so is a restarted one")
 told("stopped", "generated queued chosen woken dequeued stopping stopped")
-told("continued", "generated continued discarded")
+told("continued", "generated continued discarded restarted")
 has("\n".join(cases["stopped"]), "stopped process=child signal=19(STOP)", "who stopped, and why")
 has("\n".join(cases["continued"]), "continued process=child", "who was continued")
 told("killed", "generated queued chosen fatal woken exit")

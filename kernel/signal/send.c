@@ -30,7 +30,7 @@ siginfo_t signal_info_from_current(int signal, int code)
     return info;
 }
 
-static siginfo_t info_from_kernel(int signal)
+siginfo_t signal_info_from_kernel(int signal)
 {
     siginfo_t info;
 
@@ -343,14 +343,14 @@ int signal_send_task(struct task *task, int signal, const siginfo_t *info)
 
 void signal_send_kernel(struct process *process, int signal)
 {
-    siginfo_t info = info_from_kernel(signal);
+    siginfo_t info = signal_info_from_kernel(signal);
 
     generate(process, process->leader, false, signal, &info);
 }
 
 int signal_send_pgrp(struct pgrp *pgrp, int signal, const siginfo_t *info)
 {
-    siginfo_t from_kernel = info_from_kernel(signal);
+    siginfo_t from_kernel = signal_info_from_kernel(signal);
     struct process *process;
     int count = 0;
 
@@ -381,61 +381,4 @@ bool signal_send_entry(struct process *process, struct task *task, int signal,
     trace_event(TRACE_SIGNAL_QUEUED, aim->tid, signal);
     find_receiver(process, aim, task != NULL, signal);
     return true;
-}
-
-/* ---- Forced on current by a fault ------------------------------------------------------------ */
-
-/* A fault is never blocked or ignored: the instruction would only fault again. */
-static void force(int signal, const siginfo_t *info, bool no_handler)
-{
-    struct process *process = current_process();
-    struct k_sigaction *action = signal_action(process, signal);
-    bool blocked = signal_is_blocked(current, signal);
-
-    if (blocked || no_handler || action->handler == (uint64_t)SIG_IGN)
-        action->handler = (uint64_t)SIG_DFL;
-    if (blocked)
-        current->signals.blocked &= ~K_SIGMASK(signal);
-    if (action->handler == (uint64_t)SIG_DFL)
-        process->signals.unprotected = true;
-    generate(process, current, true, signal, info);
-    current->signals.work = true;
-}
-
-void signal_force_info(int signal, const siginfo_t *info)
-{
-    force(signal, info, false);
-}
-
-void signal_force_fault(int signal, int code, uintptr_t address)
-{
-    siginfo_t info;
-
-    memset(&info, 0, sizeof(info));
-    info.si_signo = signal;
-    info.si_code = code;
-    info.si_addr = (void *)address;
-    force(signal, &info, false);
-}
-
-void signal_force_segv(int signal)
-{
-    siginfo_t info = info_from_kernel(SIGSEGV);
-
-    force(SIGSEGV, &info, signal == SIGSEGV);
-}
-
-void signal_force_exit(int signal)
-{
-    siginfo_t info = info_from_kernel(signal);
-
-    force(signal, &info, true);
-}
-
-void signal_force_kill(void)
-{
-    struct process *process = current_process();
-
-    process->signals.unprotected = true;
-    signal_send_kernel(process, SIGKILL);
 }

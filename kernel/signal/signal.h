@@ -127,18 +127,6 @@ bool signal_send_entry(struct process *process, struct task *task, int signal,
 /* How many entries the user of task may have: RLIMIT_SIGPENDING, but none when memory is scarce. */
 uint64_t signal_queue_limit(const struct task *task);
 
-/* A synchronous fault of current: if its signal is blocked or ignored, it kills. */
-void signal_force_fault(int signal, int code, uintptr_t address);
-/* The same with a whole siginfo (SIGSYS). */
-void signal_force_info(int signal, const siginfo_t *info);
-/* A frame of `signal` could not be written or read: SIGSEGV, and no handler if
- * that was SIGSEGV's. */
-void signal_force_segv(int signal);
-/* Ends current's process by `signal`, whatever its disposition. */
-void signal_force_exit(int signal);
-/* Ends current's process by SIGKILL, PID 1 too (out of memory and such). */
-void signal_force_kill(void);
-
 /* kill(2)'s permission rule for signal from current. 0 or -EPERM. */
 int signal_may_send(const struct process *target, int signal);
 
@@ -153,8 +141,23 @@ void signal_wake(struct task *task, bool fatal);
 /* Puts SIGKILL into every thread of process but `except` and wakes them, whatever they do. */
 void signal_kill_threads(struct process *process, struct task *except);
 
-/* The siginfo of kill (SI_USER), tkill (SI_TKILL) and the like from current. */
+/* The siginfo of kill (SI_USER), tkill (SI_TKILL) and the like from current; SI_KERNEL's. */
 siginfo_t signal_info_from_current(int signal, int code);
+siginfo_t signal_info_from_kernel(int signal);
+
+/* ---- Generation by a fault of current (force.c) ---------------------------------------------- */
+
+/* A synchronous fault of current: if its signal is blocked or ignored, it kills. */
+void signal_force_fault(int signal, int code, uintptr_t address);
+/* The same with a whole siginfo (SIGSYS). */
+void signal_force_info(int signal, const siginfo_t *info);
+/* A frame of `signal` could not be written or read: SIGSEGV, and no handler if
+ * that was SIGSEGV's. */
+void signal_force_segv(int signal);
+/* Ends current's process by `signal`, whatever its disposition. */
+void signal_force_exit(int signal);
+/* Ends current's process by SIGKILL, PID 1 too (out of memory and such). */
+void signal_force_kill(void);
 
 /* ---- Dispositions (action.c) ----------------------------------------------------------------- */
 

@@ -38,9 +38,7 @@ static void helper_main(void *argument)
 
     sched_after_switch();
     error = fd_install(helper->input, 0, false);
-    if (error < 0)
-        file_put(helper->input);
-    else
+    if (error >= 0)
         error = exec_program(AT_FDCWD, helper->arguments, 0, &helper->strings);
     helper->error = error;
     helper->started = true;

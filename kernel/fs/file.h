@@ -122,7 +122,8 @@ void files_close_on_exec(struct files *files);
  * sleeps takes one with file_get. O_PATH files only by fd_get_path. */
 struct file *fd_get(int fd);
 struct file *fd_get_path(int fd);
-/* The lowest free descriptor ≥ from gets file (its reference moves in). fd, -EMFILE or -ENOMEM. */
+/* The lowest free descriptor ≥ from gets file: its reference moves in, or is dropped on error. fd,
+ * -EMFILE or -ENOMEM. */
 int fd_install(struct file *file, int from, bool close_on_exec);
 /* The two halves, for calls that must know first whether there is room: a reserved descriptor is
  * taken but not open. fd_fill moves the reference in; fd_unreserve gives it back. */

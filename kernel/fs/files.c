@@ -308,6 +308,8 @@ int fd_install(struct file *file, int from, bool close_on_exec)
     int fd = fd_reserve(from, close_on_exec);
     if (fd >= 0)
         fd_fill(fd, file);
+    else
+        file_put(file);
     return fd;
 }
 
@@ -341,10 +343,8 @@ long sys_dup(int old)
     struct file *file = fd_get_path(old);
     if (file == NULL)
         return -EBADF;
-    int fd = fd_install(file, 0, false);
-    if (fd >= 0)
-        file_get(file);
-    return fd;
+    file_get(file);
+    return fd_install(file, 0, false);
 }
 
 static long replace(int old, unsigned new, bool close_on_exec)

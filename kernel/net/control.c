@@ -144,10 +144,8 @@ static void put_rights(struct control_buffer *buffer, struct unix_control *contr
 
         file_get(control->files[given]);
         fd = fd_install(control->files[given], 0, close_on_exec);
-        if (fd < 0) {
-            file_put(control->files[given]);
+        if (fd < 0)
             break;
-        }
         put_user(fd, fds + given);
         given++;
     }

@@ -98,10 +98,7 @@ static int socket_install(struct unix_socket *socket, int flags)
         return fd;
     }
     socket->file = file;
-    fd = fd_install(file, 0, flags & SOCK_CLOEXEC);
-    if (fd < 0)
-        file_put(file);
-    return fd;
+    return fd_install(file, 0, flags & SOCK_CLOEXEC);
 }
 
 int socket_get(int fd, struct file **file, struct unix_socket **out)

@@ -146,10 +146,7 @@ static int signalfd_create(k_sigset_t wanted, int flags)
         kfree(signalfd);
         return fd;
     }
-    fd = fd_install(file, 0, flags & O_CLOEXEC);
-    if (fd < 0)
-        file_put(file);
-    return fd;
+    return fd_install(file, 0, flags & O_CLOEXEC);
 }
 
 static int signalfd_update(int fd, k_sigset_t wanted)

@@ -44,8 +44,7 @@ static void open_console(void)
         return;
     for (int i = 0; i < 3; i++) {
         file_get(file);
-        if (fd_install(file, 0, false) < 0)
-            file_put(file);
+        (void)fd_install(file, 0, false);
     }
     file_put(file);
 }

@@ -165,10 +165,7 @@ long sys_timerfd_create(clockid_t clock, int flags)
         kfree(timer);
         return result;
     }
-    result = fd_install(file, 0, flags & TFD_CLOEXEC);
-    if (result < 0)
-        file_put(file);
-    return result;
+    return fd_install(file, 0, flags & TFD_CLOEXEC);
 }
 
 /* The timer of a descriptor: 0, -EBADF or -EINVAL. */

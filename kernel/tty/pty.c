@@ -310,10 +310,7 @@ static long open_peer(struct pty *pty, int flags)
     result = file_open(path, flags & ~O_CLOEXEC, 0, &file);
     if (result)
         return result;
-    result = fd_install(file, 0, flags & O_CLOEXEC);
-    if (result < 0)
-        file_put(file);
-    return result;
+    return fd_install(file, 0, flags & O_CLOEXEC);
 }
 
 static long set_lock(struct pty *pty, const int __user *argument)

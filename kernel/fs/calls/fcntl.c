@@ -19,10 +19,8 @@ static long duplicate(struct file *file, unsigned long from, bool close_on_exec)
 {
     if (from >= rlimit_get(current, RLIMIT_NOFILE))
         return -EINVAL;
-    int fd = fd_install(file, from, close_on_exec);
-    if (fd >= 0)
-        file_get(file);
-    return fd;
+    file_get(file);
+    return fd_install(file, from, close_on_exec);
 }
 
 static long set_flags(struct file *file, int fd, int flags)

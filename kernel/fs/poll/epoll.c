@@ -281,10 +281,7 @@ long sys_epoll_create1(int flags)
         return result;
     }
     epoll->file = file;
-    result = fd_install(file, 0, flags & EPOLL_CLOEXEC);
-    if (result < 0)
-        file_put(file);
-    return result;
+    return fd_install(file, 0, flags & EPOLL_CLOEXEC);
 }
 
 long sys_epoll_create(int size)

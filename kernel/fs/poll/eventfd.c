@@ -123,10 +123,7 @@ long sys_eventfd2(unsigned value, int flags)
         kfree(event);
         return result;
     }
-    result = fd_install(file, 0, flags & EFD_CLOEXEC);
-    if (result < 0)
-        file_put(file);
-    return result;
+    return fd_install(file, 0, flags & EFD_CLOEXEC);
 }
 
 long sys_eventfd(unsigned value)

@@ -73,10 +73,7 @@ long sys_memfd_create(const char __user *user_name, unsigned flags)
         return error;
     if (flags & MFD_ALLOW_SEALING)
         file->inode->seals = 0;
-    int fd = fd_install(file, 0, flags & MFD_CLOEXEC);
-    if (fd < 0)
-        file_put(file);
-    return fd;
+    return fd_install(file, 0, flags & MFD_CLOEXEC);
 }
 
 static bool is_memfd(const struct file *file)

@@ -60,10 +60,7 @@ int pidfd_create(struct process *process, struct task *thread, int flags)
     process_get(process);
     if (thread)
         task_get(thread);
-    fd = fd_install(file, 0, true);
-    if (fd < 0)
-        file_put(file);
-    return fd;
+    return fd_install(file, 0, true);
 }
 
 struct process *pidfd_process(const struct file *file)
@@ -98,7 +95,6 @@ long sys_pidfd_getfd(int pidfd, int fd, unsigned flags)
 {
     struct file *file = fd_get(pidfd);
     struct process *process = file ? pidfd_process(file) : NULL;
-    int result;
 
     if (flags != 0)
         return -EINVAL;
@@ -112,8 +108,5 @@ long sys_pidfd_getfd(int pidfd, int fd, unsigned flags)
     if (!file)
         return -EBADF;
     file_get(file);
-    result = fd_install(file, 0, true);
-    if (result < 0)
-        file_put(file);
-    return result;
+    return fd_install(file, 0, true);
 }

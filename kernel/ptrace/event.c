@@ -7,6 +7,7 @@
 #include "arch/sigframe.h"
 #include "debug/debug.h"
 #include "ptrace/ptrace.h"
+#include "signal/properties.h"
 #include "signal/signal.h"
 #include "task/process.h"
 #include "task/task.h"
@@ -64,14 +65,15 @@ void ptrace_exit(int status)
 
 /* ---- System calls ---------------------------------------------------------------------------- */
 
-/* The tracer may let it go on with a signal, which is then as good as any other. */
+/* The tracer may let it go on with a signal, which is then as good as any other. If it ended and had
+ * not looked, what is left is the stop's own code: SIGTRAP, or with TRACESYSGOOD no signal. */
 static void report_syscall(uint64_t message)
 {
     int good = current->ptrace->options & PTRACE_O_TRACESYSGOOD ? 0x80 : 0;
     int signal = ptrace_notify(SIGTRAP | good, message);
     siginfo_t info;
 
-    if (signal == 0 || signal_fatal_pending(current))
+    if (!signal_is_valid(signal) || signal_fatal_pending(current))
         return;
     info = signal_info_from_current(signal, SI_KERNEL);
     info.si_pid = 0;

@@ -1,5 +1,6 @@
 /* ptrace(2): "When the tracer dies, tracees are detached and run on"; with PTRACE_O_EXITKILL
- * they are killed. */
+ * they are killed. The code of a stop that nobody looked at is the signal it goes on with: SIGTRAP
+ * at a system call; with PTRACE_O_TRACESYSGOOD it is none. */
 #include "tracee.h"
 
 static int ids[2], go[2];
@@ -39,6 +40,37 @@ static pid_t trace_and_leave(void)
     return pid;
 }
 
+/* A grandchild that asks for its id once it was let run to its next system call. */
+static void traced_caller(void)
+{
+    request(PTRACE_TRACEME, 0, 0, 0);
+    raise(SIGSTOP);
+    getppid();
+    tell(go[1]);
+}
+
+static void inattentive_tracer(void)
+{
+    pid_t pid = start_child(traced_caller);
+    siginfo_t info;
+
+    next_stop(pid);
+    request(PTRACE_SETOPTIONS, pid, 0, options);
+    request(PTRACE_SYSCALL, pid, 0, 0);
+    waitid(P_PID, pid, &info, WSTOPPED | WNOWAIT);
+}
+
+static void leave_at_a_system_call(void)
+{
+    char byte;
+
+    make_pipe(go);
+    is_exit(run_child(inattentive_tracer), 0, "a tracer ends without a look at a call's stop");
+    close(go[1]);
+    is_int(read(go[0], &byte, 1), options ? 1 : 0,
+           options ? "its tracee runs on" : "its tracee dies of the SIGTRAP");
+}
+
 int main(void)
 {
     pid_t pid;
@@ -61,5 +93,10 @@ int main(void)
     let_run = 0;
     pid = trace_and_leave();
     is_killed(wait_for(pid), SIGKILL, "in a stop, too");
+
+    options = 0;
+    leave_at_a_system_call();
+    options = PTRACE_O_TRACESYSGOOD;
+    leave_at_a_system_call();
     return done_testing();
 }

@@ -9,6 +9,7 @@
 #include "abi/stat.h"
 #include "fs/file.h"
 #include "fs/inode.h"
+#include "fs/pipe/pipe.h"
 #include "mm/kmalloc.h"
 #include "signal/signal.h"
 #include "task/process.h"
@@ -61,9 +62,10 @@ static int open_core(int signal, struct file **out)
     return error;
 }
 
+/* core_pattern may have changed meanwhile. */
 static void close_core(struct file *file)
 {
-    if (core_pattern[0] == '|')
+    if (file_is_pipe(file))
         core_pipe_close(file);
     else
         file_put(file);
@@ -132,23 +134,24 @@ static uint64_t core_limit(void)
  * - the process is not dumpable (PR_SET_DUMPABLE, a set-user-ID program),
  * - core_pattern is empty (and core_uses_pid does not fill it).
  */
-static bool is_wanted(const struct process *process)
+static bool is_wanted(const struct process *process, uint64_t limit)
 {
-    return core_limit() >= PAGE_SIZE && process->dumpable != DUMPABLE_NO &&
+    return limit >= PAGE_SIZE && process->dumpable != DUMPABLE_NO &&
            (core_pattern[0] != '\0' || core_uses_pid);
 }
 
 bool coredump_write(int signal, const siginfo_t *info)
 {
     struct process *process = current_process();
+    uint64_t limit = core_limit();
     struct file *file;
     bool written = false;
 
-    if (!is_wanted(process))
+    if (!is_wanted(process, limit))
         return false;
     hold_others(process, signal);
     if (open_core(signal, &file) == 0) {
-        written = core_elf_write(file, core_limit(), signal, info) == 0;
+        written = core_elf_write(file, limit, signal, info) == 0;
         close_core(file);
     }
     release_others(process);

@@ -118,7 +118,7 @@ static void show_report(int lines)
     fclose(report);
 }
 
-/* Arguments: WHAT LIMIT PIPE_LIMIT */
+/* Arguments: WHAT LIMIT PIPE_LIMIT [PATTERN, which comes into force during the first dump] */
 int main(int argc, char **argv)
 {
     pid_t first, second;
@@ -131,7 +131,9 @@ int main(int argc, char **argv)
     first = start(argv[1], atoi(argv[2]));
     if (strncmp(argv[1], "keep", 4) == 0) { /* the core does not fit into the pipe */
         show_report(1);
-        if (strcmp(argv[3], "1") == 0) {
+        if (argc > 4)
+            set("/proc/sys/kernel/core_pattern", argv[4]);
+        else if (strcmp(argv[3], "1") == 0) {
             second = start("leave", 0);
             show_end(second);
         }
@@ -142,6 +144,11 @@ int main(int argc, char **argv)
         show_report(-1);
     }
     show_end(first);
+    if (argc > 4) {
+        first = start("leave", 0);
+        show_report(2); /* the first program still has the FIFO open */
+        show_end(first);
+    }
     return 0;
 }
 """
@@ -149,8 +156,8 @@ int main(int argc, char **argv)
 program = compile_static(SOURCE)
 
 
-def run(what, limit=0, pipe_limit=0):
-    return vm(program, what, str(limit), str(pipe_limit)).out
+def run(what, limit=0, pipe_limit=0, *pattern):
+    return vm(program, what, str(limit), str(pipe_limit), *pattern).out
 
 
 text = run("read %p a=%e  %s   %u:%g %%")
@@ -173,6 +180,8 @@ same(run("/"), "signal 6\n", "a program that is not there: no core file")
 same(run("keep %u"), "argument '1000'\nsignal 9\n", "SIGKILL ends a dump that goes on for ever")
 same(run("keep %u", pipe_limit=1), "argument '1000'\nsignal 6\nsignal 9\n",
      "core_pipe_limit bounds how many go on")
+has(run("keep %u", 0, 1, "core"), "signal 6, core\n",
+    "a dump that began before the pattern changed does not count any more")
 has(run("look /proc/%p", pipe_limit=1), "the process is still there\n",
     "and keeps the process until the program has ended")
 done()

@@ -36,6 +36,11 @@ void set_actions(void);          /* handlers of every signal */
 int any_fd(void);
 void open_some(void);            /* descriptors of a random kind */
 
+void clone_somehow(void);        /* clone3 with any arguments */
+void fuzz_proc(void);            /* a file of /proc */
+int take_core(int how);          /* what core_pattern's program does with a core file */
+void default_pattern(void);
+
 /* The kinds of run. */
 void fuzz_garbage(void);
 void fuzz_memory(void);
@@ -43,5 +48,6 @@ void fuzz_exhaustion(void);
 void fuzz_signals(void);
 void fuzz_threads(void);
 void fuzz_descriptors(void);
+void fuzz_tracing(void);
 
 #endif

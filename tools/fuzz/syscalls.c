@@ -1,12 +1,13 @@
 /*
- * A fuzzer of the kernel's system calls: syscalls RUNS SEED [FIRST], to be run by tools/vm.
+ * A fuzzer of the kernel's system calls: syscalls RUNS SEED [FIRST [KIND]], to be run by tools/vm.
  *
  * Each run is a process of its own, as root and as user 1000 in turn, whose calls are decided by
  * SEED and its number alone: garbage to any call, threads, memory (with the contents checked),
- * signals (nested, on alternate stacks, with mutated frames), or descriptors. A line names each run
- * before it starts, so the last line is the run that panicked; `FIRST` starts there again. Whatever
- * a run does to itself is fine. The status is 1 when memory had wrong contents, a process could not
- * be killed, or memory did not come back; a panic and a hang are for tools/vm to tell.
+ * signals (nested, on alternate stacks, with mutated frames), descriptors, or tracers. A line names
+ * each run before it starts, so the last line is the run that panicked; FIRST starts there again,
+ * KIND makes all runs of one kind. Whatever a run does to itself is fine. The status is 1 when
+ * memory had wrong contents, a process could not be killed, or memory did not come back; a panic
+ * and a hang are for tools/vm to tell.
  */
 #include "fuzz.h"
 #include <ftw.h>
@@ -14,7 +15,7 @@
 #include <sys/stat.h>
 
 #define FOLDER   "/tmp/fuzz"
-#define WARM_UP  12  /* runs before free memory is first looked at */
+#define WARM_UP  14  /* runs before free memory is first looked at */
 #define MAX_LOST 256 /* KiB: what caches and fragments may keep */
 
 static const struct {
@@ -24,6 +25,7 @@ static const struct {
     { "garbage", fuzz_garbage },         { "memory", fuzz_memory },
     { "signals", fuzz_signals },         { "threads", fuzz_threads },
     { "descriptors", fuzz_descriptors }, { "exhaustion", fuzz_exhaustion },
+    { "tracing", fuzz_tracing },
 };
 
 /* No memory is left to the others by what a run does: it is killed first, and has its limits. */
@@ -68,8 +70,10 @@ static int end_run(pid_t child)
         while ((ended = waitpid(-1, &status, __WALL | WNOHANG)) > 0)
             if (ended == child)
                 found = status;
-        if (ended < 0)
+        if (ended < 0) {
+            kill(-1, SIGKILL); /* core_pattern's programs are not ours to wait for */
             return found;
+        }
         if (found >= 0 || sigtimedwait(&set, NULL, &limit) < 0) {
             kill(-1, SIGKILL);
             tries += found < 0;
@@ -96,11 +100,25 @@ static long free_kib(void)
     return atol(strstr(text, "MemFree:") + 8);
 }
 
-static int run_one(uint64_t seed, int number)
+#define KINDS (int)(sizeof kinds / sizeof *kinds)
+
+/* The kind of that name; -1: all in turn. */
+static int kind_of(const char *name)
 {
-    int kind = number / 2 % 6, status;
+    int kind = name ? KINDS - 1 : -1;
+
+    while (kind >= 0 && strcmp(kinds[kind].name, name) != 0)
+        kind--;
+    return kind;
+}
+
+static int run_one(uint64_t seed, int number, int kind)
+{
+    int status;
     pid_t child;
 
+    if (kind < 0)
+        kind = number / 2 % KINDS;
     printf("seed %lu run %d: %s as %s\n", seed, number, kinds[kind].name,
            number % 2 ? "1000" : "root");
     fflush(stdout);
@@ -111,6 +129,7 @@ static int run_one(uint64_t seed, int number)
         _exit(0);
     }
     status = child < 0 ? 0 : end_run(child);
+    default_pattern();
     nftw(FOLDER, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     if (status < 0)
         puts("FOUND: a process that SIGKILL does not end");
@@ -129,8 +148,10 @@ int main(int argc, char **argv)
     sigset_t set;
     int fd;
 
+    if (argc > 2 && strcmp(argv[1], "core") == 0)
+        return take_core(atoi(argv[2]));
     if (argc < 2 || access("/vm/jobs", F_OK)) { /* it kills every process there is */
-        fputs("usage: tools/vm build/tools/fuzz/syscalls RUNS SEED [FIRST]\n", stderr);
+        fputs("usage: tools/vm build/tools/fuzz/syscalls RUNS SEED [FIRST [KIND]]\n", stderr);
         return argc > 0; /* also what a run that executes itself comes to */
     }
     fd = open("/proc/self/oom_score_adj", O_WRONLY);
@@ -146,7 +167,7 @@ int main(int argc, char **argv)
     for (int i = first; i < first + runs && !found; i++) {
         if (i == first + WARM_UP)
             before = free_kib();
-        found = run_one(seed, i);
+        found = run_one(seed, i, kind_of(argc > 4 ? argv[4] : NULL));
     }
     lost = before ? before - free_kib() : 0;
     printf("%d runs; %ld KiB of memory not given back\n", runs, lost);

@@ -65,8 +65,8 @@ void ptrace_exit(int status)
 
 /* ---- System calls ---------------------------------------------------------------------------- */
 
-/* The tracer may let it go on with a signal, which is then as good as any other. If it ended and had
- * not looked, what is left is the stop's own code: SIGTRAP, or with TRACESYSGOOD no signal. */
+/* The tracer may let it go on with a signal, which is then as good as any other. If it ended and
+ * had not looked, what is left is the stop's own code: SIGTRAP, or with TRACESYSGOOD no signal. */
 static void report_syscall(uint64_t message)
 {
     int good = current->ptrace->options & PTRACE_O_TRACESYSGOOD ? 0x80 : 0;

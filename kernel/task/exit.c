@@ -306,6 +306,7 @@ void task_exit(int code)
         ptrace_exit(code);
     task->exiting = true;
     task->exit_code = code;
+    waitq_wake_all(&process->signals.dump_wait); /* a dump may have begun in ptrace_exit() */
     signal_exit_task(task);
     last = is_last(process);
     trace_event(TRACE_TASK_EXIT, task->tid, code, last);

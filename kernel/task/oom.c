@@ -20,10 +20,13 @@ struct search {
     int64_t badness;
 };
 
+/* A dump may wait for memory itself: whoever reads it is short of it. */
 static bool is_dying(const struct process *process)
 {
-    const struct task *task;
+    const struct task *task = process->signals.dumper;
 
+    if (task)
+        return signal_fatal_pending(task);
     list_for_each (task, &process->tasks, process_link)
         if (signal_fatal_pending(task))
             return true;
@@ -59,10 +62,14 @@ static int consider(struct process *process, void *argument)
     return 0;
 }
 
+/* One that dies already may stand in PTRACE_EVENT_EXIT with all its memory: the stop ends. */
 static int kill_sharer(struct process *process, void *aspace)
 {
-    if (process->aspace == aspace)
-        signal_send_kernel(process, SIGKILL);
+    if (process->aspace != aspace)
+        return 0;
+    signal_send_kernel(process, SIGKILL);
+    if (!process->signals.dumper)
+        signal_kill_threads(process, NULL);
     return 0;
 }
 

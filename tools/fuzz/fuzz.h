@@ -22,6 +22,7 @@
 #define WRONG_CONTENTS 77 /* a run's exit status */
 
 extern char *buffer; /* two pages, and nothing behind them */
+extern pid_t driver; /* who starts the runs */
 
 uint64_t next(void);             /* the run's next random number */
 uint64_t below(uint64_t n);      /* one in [0, n) */

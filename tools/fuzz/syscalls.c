@@ -28,6 +28,8 @@ static const struct {
     { "tracing", fuzz_tracing },
 };
 
+pid_t driver;
+
 /* No memory is left to the others by what a run does: it is killed first, and has its limits. */
 static void begin_run(uint64_t seed, int number)
 {
@@ -154,6 +156,7 @@ int main(int argc, char **argv)
         fputs("usage: tools/vm build/tools/fuzz/syscalls RUNS SEED [FIRST [KIND]]\n", stderr);
         return argc > 0; /* also what a run that executes itself comes to */
     }
+    driver = getpid();
     fd = open("/proc/self/oom_score_adj", O_WRONLY);
     write(fd, "-1000", 5);
     close(fd);

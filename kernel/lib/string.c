@@ -3,6 +3,11 @@
 
 #include <stdint.h>
 
+#undef memcpy
+#undef memmove
+#undef memset
+#undef memcmp
+
 void *memcpy(void *restrict to, const void *restrict from, size_t size)
 {
     void *at = to;

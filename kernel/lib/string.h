@@ -14,6 +14,14 @@ int strcmp(const char *a, const char *b);
 char *strchr(const char *s, int c);
 char *strrchr(const char *s, int c);
 
+/* -ffreestanding makes these plain calls; so the compiler expands constant sizes in place. */
+#define EXPAND(function, a, b, size) \
+    (__builtin_constant_p(size) ? __builtin_##function(a, b, size) : (function)(a, b, size))
+#define memcpy(to, from, size)  EXPAND(memcpy, to, from, size)
+#define memmove(to, from, size) EXPAND(memmove, to, from, size)
+#define memset(to, byte, size)  EXPAND(memset, to, byte, size)
+#define memcmp(a, b, size)      EXPAND(memcmp, a, b, size)
+
 /* Copies at most size-1 characters and ends with NUL (size > 0). Returns strlen(from). */
 size_t strlcpy(char *to, const char *from, size_t size);
 

@@ -130,7 +130,7 @@ static long set_set(struct task *task, unsigned type, const void __user *from, s
 
 long ptrace_get_registers(struct task *task, unsigned type, void __user *to)
 {
-    return get_set(task, type, to, (size_t)set_size(type)) != 0 ? -EIO : 0;
+    return get_set(task, type, to, (size_t)set_size(type));
 }
 
 long ptrace_set_registers(struct task *task, unsigned type, const void __user *from)

@@ -196,7 +196,7 @@ long sys_setitimer(int which, const struct itimerval __user *value, struct itime
 
 long sys_alarm(unsigned seconds)
 {
-    struct itimer_setting setting = { .value = MIN(seconds, (unsigned)INT32_MAX) * NSEC_PER_SEC };
+    struct itimer_setting setting = { .value = seconds * NSEC_PER_SEC };
     struct itimers *itimers = itimers_get(current_process());
     struct itimer_setting before;
     long left;

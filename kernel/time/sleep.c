@@ -164,6 +164,8 @@ long sys_clock_nanosleep(clockid_t clock, int flags, const struct timespec __use
         return -EFAULT;
     if (timespec_to_ns(&wanted, &sleep.end))
         return -EINVAL;
+    if (sleep.cpu && sleep.end == 0)
+        return 0; /* one's own CPU time does not pass while one sleeps */
     sleep.realtime = !sleep.relative && (clock == CLOCK_REALTIME || clock == CLOCK_TAI);
     if (sleep.relative)
         sleep.end = saturating_add(sleep_now(&sleep), sleep.end);

@@ -11,6 +11,36 @@ static void wait_for_the_gate(void)
     await(gate[0]);
 }
 
+static void *wait_for_the_gate_and_end(void *unused)
+{
+    wait_for_the_gate();
+    _exit(unused != NULL);
+}
+
+static void end_the_first_thread(void)
+{
+    pthread_t other;
+
+    pthread_create(&other, NULL, wait_for_the_gate_and_end, NULL);
+    syscall(SYS_exit, 0);
+}
+
+/* The descriptor of a thread, not a process: the first thread ends last, whatever it does. */
+static void the_first_thread_ends_with_the_process(void)
+{
+    pid_t child = start_child(end_the_first_thread);
+    struct pollfd entry = { .events = POLLIN };
+
+    entry.fd = syscall(SYS_pidfd_open, child, O_EXCL); /* PIDFD_THREAD */
+    wait_until_state(child, 'Z');
+    is_int(poll(&entry, 1, 0), 0, "a first thread that ended is not readable while others run");
+    tell(gate[1]);
+    is_int(poll(&entry, 1, -1), 1, "it is when the process ends");
+    is_exit(wait_for(child), 0, "which is waited for");
+    poll(&entry, 1, 0);
+    is_int(entry.revents, POLLIN | POLLHUP, "and hung up then");
+}
+
 int main(void)
 {
     struct pollfd entry;
@@ -25,7 +55,11 @@ int main(void)
     tell(gate[1]);
     is_int(poll(&entry, 1, -1), 1, "it is when the process has ended");
     ok(entry.revents & POLLIN, "by POLLIN");
+    ok(!(entry.revents & POLLHUP), "without POLLHUP");
     is_exit(wait_for(child), 0, "before it is waited for");
     is_int(poll(&entry, 1, 0), 1, "and afterwards");
+    is_int(entry.revents, POLLIN | POLLHUP, "by POLLIN and POLLHUP");
+    close(fd);
+    the_first_thread_ends_with_the_process();
     return done_testing();
 }

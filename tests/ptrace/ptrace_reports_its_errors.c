@@ -45,7 +45,8 @@ int main(void)
     ok(request(PTRACE_POKEUSER, pid, 400, 0) < 0 && errno == EIO,
        "writing what is no register is EIO");
     is_int(request(PTRACE_PEEKUSER, pid, 400, (unsigned long)words), 0, "reading it is not");
-    ok(request(PTRACE_GETREGS, pid, 0, 8) < 0, "a bad address for registers is an error");
+    ok(request(PTRACE_GETREGS, pid, 0, 8) < 0 && errno == EFAULT,
+       "a bad address for registers is EFAULT");
     ok(request(PTRACE_GETREGSET, pid, NT_PRSTATUS, 8) < 0 && errno == EFAULT,
        "a bad iovec is EFAULT");
     vector = (struct iovec){ words, sizeof words };

@@ -24,7 +24,8 @@ int main(void)
     left = (struct itimerval){ { 0, 0 }, { 1000, 900000 } };
     setitimer(ITIMER_REAL, &left, NULL);
     is_int(alarm(0), 1001, "else what is left is rounded to the nearest second");
-    alarm(5);
+    alarm(UINT_MAX);
+    is_int(alarm(5), UINT_MAX, "an alarm may be as far away as an unsigned number of seconds");
     getitimer(ITIMER_REAL, &left);
     ok(left.it_value.tv_sec <= 5 && left.it_value.tv_sec >= 3, "and is set by alarm");
     ok(left.it_interval.tv_sec == 0 && left.it_interval.tv_usec == 0, "without an interval");

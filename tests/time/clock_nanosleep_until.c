@@ -25,6 +25,11 @@ int main(void)
     is_int(clock_nanosleep(99, 0, &until, NULL), EINVAL, "an unknown clock is EINVAL");
     is_int(clock_nanosleep(CLOCK_THREAD_CPUTIME_ID, 0, &until, NULL), EINVAL,
            "the thread's CPU time is EINVAL");
+    until.tv_nsec = 0;
+    is_int(clock_nanosleep(CLOCK_PROCESS_CPUTIME_ID, 0, &until, NULL), 0,
+           "no CPU time at all is at once");
+    is_int(clock_nanosleep(CLOCK_PROCESS_CPUTIME_ID, TIMER_ABSTIME, &until, NULL), 0,
+           "as is CPU time zero");
     until.tv_nsec = -1;
     is_int(clock_nanosleep(CLOCK_MONOTONIC, 0, &until, NULL), EINVAL, "a bad time is EINVAL");
     return done_testing();

@@ -15,16 +15,19 @@ struct pidfd {
     struct task *thread;     /* the same; NULL: the whole process */
 };
 
-/* pidfd_open(2): readable once the process, or the thread, has ended. */
+/* pidfd_open(2): readable once the process or the thread has ended, and hung up once it has been
+ * waited for: a thread at once, but the first one, which stays until its process ends. */
 static unsigned pidfd_poll(struct file *file, struct poll_table *table)
 {
     const struct pidfd *pidfd = file->private;
+    const struct task *thread = pidfd->thread;
     bool ended = pidfd->process->state != PROCESS_ALIVE;
+    bool gone = pidfd->process->state == PROCESS_REAPED;
 
     poll_wait(table, &pidfd->process->pidfd_wait);
-    if (pidfd->thread)
-        ended = ended || task_find(pidfd->thread->tid) != pidfd->thread;
-    return ended ? POLLIN | POLLRDNORM : 0;
+    if (thread && thread->tid != pidfd->process->pid && task_find(thread->tid) != thread)
+        ended = gone = true;
+    return (ended ? POLLIN | POLLRDNORM : 0) | (gone ? POLLHUP : 0);
 }
 
 static void pidfd_release(struct file *file)

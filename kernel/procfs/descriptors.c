@@ -5,6 +5,9 @@
 #include "fs/mount.h"
 #include "fs/path.h"
 #include "procfs/proc.h"
+#include "signal/signal.h"
+#include "task/calls/pidfd.h"
+#include "task/process.h"
 #include "task/task.h"
 
 static struct file *file_of(const struct proc_subject *subject)
@@ -33,6 +36,23 @@ static int follow_fd(struct dentry **out, const struct proc_subject *subject)
     return 0;
 }
 
+/* proc(5): what only files of one kind tell. */
+static void show_kind(struct text *out, const struct file *file)
+{
+    const struct process *process = pidfd_process(file);
+    const k_sigset_t *wanted = signalfd_mask(file);
+
+    if (wanted)
+        text_print(out, "sigmask:\t%016lx\n", *wanted);
+    if (process) {
+        int pid = process->state == PROCESS_REAPED ? -1 : process->pid;
+
+        if (pid > 0 && pidfd_thread(file))
+            pid = pidfd_thread(file);
+        text_print(out, "Pid:\t%d\nNSpid:\t%d\n", pid, pid);
+    }
+}
+
 static int show_fdinfo(struct text *out, const struct proc_subject *subject)
 {
     const struct file *file = file_of(subject);
@@ -41,6 +61,7 @@ static int show_fdinfo(struct text *out, const struct proc_subject *subject)
         return -ENOENT;
     text_print(out, "pos:\t%ld\nflags:\t0%o\nmnt_id:\t1\nino:\t%lu\n", file->position,
                (unsigned)file->flags, file->inode->number);
+    show_kind(out, file);
     return 0;
 }
 

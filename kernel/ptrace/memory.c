@@ -101,6 +101,22 @@ static long copy_vectors(struct aspace *aspace, struct uio *local,
     return done;
 }
 
+/* process_vm_readv(2): all remote vectors are looked at before the first byte is moved. */
+static int check_vectors(const struct iovec __user *vectors, unsigned long count)
+{
+    struct iovec remote;
+
+    if (count > IOV_MAX)
+        return -EINVAL;
+    for (unsigned long i = 0; i < count; i++) {
+        if (get_user(remote, vectors + i) != 0)
+            return -EFAULT;
+        if ((ssize_t)remote.iov_len < 0)
+            return -EINVAL;
+    }
+    return 0;
+}
+
 /* A counted reference to the memory of pid, whose tracer current might be. 0, -ESRCH or -EPERM. */
 static int find_aspace(pid_t pid, struct aspace **out)
 {
@@ -123,17 +139,22 @@ static long process_vm(pid_t pid, const struct iovec __user *local, unsigned lon
     struct uio uio;
     long result;
 
-    if (flags || remote_count > IOV_MAX)
+    if (flags)
         return -EINVAL;
     result = uio_import(&uio, local, (long)local_count, &storage);
     if (result)
         return result;
-    if (uio.remaining > 0)
-        result = find_aspace(pid, &aspace);
-    if (result == 0 && uio.remaining > 0) {
-        result = copy_vectors(aspace, &uio, remote, remote_count, how);
-        aspace_put(aspace);
-    }
+    if (uio.remaining == 0)
+        goto out;
+    result = check_vectors(remote, remote_count);
+    if (result || remote_count == 0)
+        goto out;
+    result = find_aspace(pid, &aspace);
+    if (result)
+        goto out;
+    result = copy_vectors(aspace, &uio, remote, remote_count, how);
+    aspace_put(aspace);
+out:
     kfree(storage);
     return result;
 }

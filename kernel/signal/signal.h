@@ -200,6 +200,9 @@ int signal_copy_set(k_sigset_t *set, const k_sigset_t __user *from, size_t set_s
  * *info filled, or 0. */
 int signal_dequeue(k_sigset_t blocked, siginfo_t *info);
 
+/* The signals a signalfd reads; NULL if file is none (signalfd.c). */
+const k_sigset_t *signalfd_mask(const struct file *file);
+
 /* ---- Stop and continue (stop.c) -------------------------------------------------------------- */
 
 /* A stop signal was taken from the queue: all threads of current's process have to stop. */

@@ -129,6 +129,11 @@ static const struct file_ops signalfd_ops = {
     .release = signalfd_release,
 };
 
+const k_sigset_t *signalfd_mask(const struct file *file)
+{
+    return file->ops == &signalfd_ops ? &((const struct signalfd *)file->private)->wanted : NULL;
+}
+
 /* ---- System calls ---------------------------------------------------------------------------- */
 
 static int signalfd_create(k_sigset_t wanted, int flags)

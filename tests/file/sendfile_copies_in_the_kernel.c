@@ -43,6 +43,7 @@ int main(void)
     n = sendfile(fds[1], in, &offset, SIZE);
     ok(n >= 4096 && n <= 65536 - SIZE, "and no more");
     fails_with(sendfile(out, fds[0], NULL, 1), EINVAL, "but not out of one");
+    fails_with(sendfile(99, in, (off_t *)8, 1), EFAULT, "the offset is read first");
     socketpair(AF_UNIX, SOCK_STREAM, 0, fds);
     offset = 0;
     is_int(sendfile(fds[1], in, &offset, 5000), 5000, "into a socket");

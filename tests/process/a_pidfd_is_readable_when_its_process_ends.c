@@ -41,6 +41,17 @@ static void the_first_thread_ends_with_the_process(void)
     is_int(entry.revents, POLLIN | POLLHUP, "and hung up then");
 }
 
+/* proc(5), /proc/PID/fdinfo. */
+static void is_shown_as(int fd, pid_t pid, const char *name)
+{
+    char path[40], line[40], text[400];
+
+    sprintf(path, "/proc/self/fdinfo/%d", fd);
+    sprintf(line, "\nPid:\t%d\nNSpid:\t%d\n", pid, pid);
+    read_whole_file(path, text, sizeof text);
+    ok(strstr(text, line), "%s", name);
+}
+
 int main(void)
 {
     struct pollfd entry;
@@ -52,6 +63,7 @@ int main(void)
     fd = syscall(SYS_pidfd_open, child, 0);
     entry = (struct pollfd){ .fd = fd, .events = POLLIN };
     is_int(poll(&entry, 1, 0), 0, "it is not readable while the process runs");
+    is_shown_as(fd, child, "fdinfo names it");
     tell(gate[1]);
     is_int(poll(&entry, 1, -1), 1, "it is when the process has ended");
     ok(entry.revents & POLLIN, "by POLLIN");
@@ -59,6 +71,7 @@ int main(void)
     is_exit(wait_for(child), 0, "before it is waited for");
     is_int(poll(&entry, 1, 0), 1, "and afterwards");
     is_int(entry.revents, POLLIN | POLLHUP, "by POLLIN and POLLHUP");
+    is_shown_as(fd, -1, "fdinfo names nobody then");
     close(fd);
     the_first_thread_ends_with_the_process();
     return done_testing();

@@ -66,6 +66,8 @@ int main(void)
     ok(process_vm_readv(0x3ffffff, here, 1, there, 1, 0) < 0 && errno == ESRCH,
        "nobody's memory is ESRCH");
     is_int(process_vm_readv(child, here, 0, there, 1, 0), 0, "no bytes are no error");
+    is_int(syscall(SYS_process_vm_readv, 0x3ffffff, here, 1, 8, 1, 0), -1, "vectors nowhere");
+    is_int(errno, EFAULT, "are found first");
     is_exit(run_child(read_as_nobody), 0, "another user gets EACCES and EPERM");
     tell(go[1]);
     is_exit(wait_for(child), 42, "the process has what was written");

@@ -114,6 +114,8 @@ long sys_sendfile(int out_fd, int in_fd, off_t __user *offset, size_t count)
 {
     struct copy copy = { .size = MIN(count, UIO_MAX) };
     off_t in_offset = 0;
+    if (offset != NULL && get_user(in_offset, offset) < 0)
+        return -EFAULT;
     int error = get_pair(in_fd, out_fd, &copy);
     if (error < 0)
         return error;

@@ -65,6 +65,7 @@ static void timer_arm(struct posix_timer *timer)
         timeout_set(&timer->timeout, timer->expires);
 }
 
+/* DIFFERS: Linux leaves the signal in sigpending's sets and drops it when it would be taken. */
 static void timer_disarm(struct posix_timer *timer)
 {
     if (timer->clock == BASE_CPU)

@@ -9,7 +9,7 @@
 #include "fs/file.h"
 #include "net/unix.h"
 
-#define COLLECT_MIN 256 /* fewer sockets on their way are not worth a look */
+#define COLLECT_MIN 16 /* fewer sockets on their way are not worth a look */
 
 static struct list flying = LIST_INIT(flying);
 static unsigned flying_count, collect_at = COLLECT_MIN;

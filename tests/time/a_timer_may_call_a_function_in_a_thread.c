@@ -7,10 +7,12 @@
 
 static sem_t called;
 static volatile int value, in_thread;
+static pthread_t caller;
 
 static void expired(union sigval argument)
 {
     value = argument.sival_int;
+    caller = pthread_self();
     in_thread = thread_id() != getpid();
     sem_post(&called);
 }
@@ -36,6 +38,9 @@ int main(void)
     ok(1, "the function is called five times");
     is_int(value, 42, "with its value");
     ok(in_thread, "not in the thread that made the timer");
+    ok(!pthread_equal(caller, pthread_self()), "which libc says as well");
     succeeds(timer_delete(timer), "timer_delete");
+    event.sigev_notify = 77;
+    fails_with(timer_create(CLOCK_MONOTONIC, &event, &timer), EINVAL, "a bad notification");
     return done_testing();
 }

@@ -3,8 +3,8 @@
  * in /, with the core file as its standard input.
  */
 #include "abi/errno.h"
-#include "abi/limits.h"
 #include "abi/fcntl.h"
+#include "abi/limits.h"
 #include "arch/arch.h"
 #include "coredump/coredump.h"
 #include "fs/file.h"

@@ -103,7 +103,7 @@ void file_put(struct file *file)
     freeing = false;
 }
 
-off_t directory_seek(struct file *file, off_t offset, int whence)
+off_t file_seek_from_start(struct file *file, off_t offset, int whence)
 {
     if (whence == SEEK_CUR)
         offset += file->position;

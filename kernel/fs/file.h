@@ -79,9 +79,10 @@ int file_create_anonymous(const char *name, const struct file_ops *ops, void *pr
 void file_get(struct file *file);
 void file_put(struct file *file);
 
-/* The ops of a directory whose positions are any numbers ≥ 0: seek there, never counted from the
- * end (-EINVAL); read is -EISDIR. */
-off_t directory_seek(struct file *file, off_t offset, int whence);
+/* A seek to any position ≥ 0, but never counted from the end: -EINVAL. For directories whose
+ * positions are cookies, and for memory. */
+off_t file_seek_from_start(struct file *file, off_t offset, int whence);
+/* read(2) of a directory: -EISDIR. */
 ssize_t directory_read(struct file *file, struct uio *uio, off_t *position);
 
 /* Reads into kernel memory at offset. Returns the count or an error. */

@@ -55,7 +55,7 @@ static void mem_release(struct file *file)
 static const struct file_ops mem_ops = {
     .read = mem_read,
     .write = mem_write,
-    .seek = directory_seek,
+    .seek = file_seek_from_start,
     .release = mem_release,
 };
 

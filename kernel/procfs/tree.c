@@ -220,7 +220,7 @@ static const struct inode_ops directory_ops = {
 static const struct file_ops directory_file_ops = {
     .read = directory_read,
     .readdir = proc_readdir,
-    .seek = directory_seek,
+    .seek = file_seek_from_start,
 };
 
 int procfs_find_process(const struct file *file, struct process **out)
@@ -379,7 +379,7 @@ static const struct file_ops text_file_ops = {
     .open = text_open,
     .read = text_read,
     .write = text_write,
-    .seek = directory_seek,
+    .seek = file_seek_from_start,
     .release = text_release,
 };
 

@@ -312,7 +312,7 @@ static int tree_readdir(struct file *file,
 const struct file_ops tree_directory_ops = {
     .read = directory_read,
     .readdir = tree_readdir,
-    .seek = directory_seek,
+    .seek = file_seek_from_start,
 };
 
 /* ---- Creation -------------------------------------------------------------------------------- */
